@@ -1,0 +1,1 @@
+drop table themes, stages, plans, institutions, members;

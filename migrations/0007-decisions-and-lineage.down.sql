@@ -1,0 +1,2 @@
+drop table lineage_edges, decisions;
+drop function refuse_edge_change, refuse_unreasoned_decision;

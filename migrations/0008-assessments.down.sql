@@ -1,0 +1,1 @@
+drop table recommendations, standard_ratings, assessments, irm_reports;
