@@ -1,0 +1,37 @@
+import cliEn from '../messages/cli.en.json' with { type: 'json' };
+import cliEs from '../messages/cli.es.json' with { type: 'json' };
+import codesEn from '../messages/codes.en.json' with { type: 'json' };
+import codesEs from '../messages/codes.es.json' with { type: 'json' };
+import importEn from '../messages/import.en.json' with { type: 'json' };
+import importEs from '../messages/import.es.json' with { type: 'json' };
+import portalEn from '../messages/portal.en.json' with { type: 'json' };
+import portalEs from '../messages/portal.es.json' with { type: 'json' };
+import rejectionsEn from '../messages/rejections.en.json' with { type: 'json' };
+import rejectionsEs from '../messages/rejections.es.json' with { type: 'json' };
+import type { Language } from './language.ts';
+
+const spanish = { cli: cliEs, codes: codesEs, import: importEs, portal: portalEs, rejections: rejectionsEs };
+const english = { cli: cliEn, codes: codesEn, import: importEn, portal: portalEn, rejections: rejectionsEn };
+
+type Catalogue = typeof spanish;
+
+/** `<area>.<key>`, as the Spanish catalogue has it: a key without a Spanish text does not compile. */
+export type MessageKey = {
+  [Area in keyof Catalogue]: `${Area}.${keyof Catalogue[Area] & string}`;
+}[keyof Catalogue];
+
+const flat = (areas: Record<string, Record<string, string>>): ReadonlyMap<string, string> =>
+  new Map(
+    Object.entries(areas).flatMap(([area, messages]) =>
+      Object.entries(messages).map(([key, text]): [string, string] => [`${area}.${key}`, text]),
+    ),
+  );
+
+/** Every message as ICU MessageFormat text, by language and full key. */
+export const catalogues: Readonly<Record<Language, ReadonlyMap<string, string>>> = {
+  es: flat(spanish),
+  en: flat(english),
+};
+
+/** Whether a key that is known only at run time (built from data) has a text. */
+export const hasMessage = (key: string): key is MessageKey => catalogues.es.has(key);

@@ -1,0 +1,5 @@
+export { catalogues, hasMessage, type MessageKey } from './catalogue.ts';
+export { formatDate, formatInstant, formatNumber, formatPercent } from './formats.ts';
+export { languageOf, languages, localeOf, type Language } from './language.ts';
+export { localizePath, readPath } from './paths.ts';
+export { label, translate, type MessageValues } from './translate.ts';

@@ -1,0 +1,37 @@
+import type { Language } from './language.ts';
+
+/** What stands for a collection in an address, in Spanish and in English. */
+const words: readonly (readonly [string, string])[] = [
+  ['planes', 'plans'],
+  ['compromisos', 'commitments'],
+  ['aportes', 'contributions'],
+  ['decisiones', 'decisions'],
+];
+
+// Each word stands for the other both ways, so that no address, known or not, loses its way back.
+const counterpart = new Map(
+  words.flatMap(([spanish, english]) => [[spanish, english] as const, [english, spanish] as const]),
+);
+
+// Collection and code alternate (/planes/<code>/compromisos/<number>): a code is never translated.
+const swap = (path: string): string =>
+  path
+    .split('/')
+    .map((segment, place) => (place % 2 === 1 ? (counterpart.get(segment) ?? segment) : segment))
+    .join('/');
+
+/**
+ * The public address of the Spanish `path` in `language`: Spanish stands at the root, English under `/en`.
+ * `/planes/pe-paga-3` in English is `/en/plans/pe-paga-3`. {@link readPath} takes it back.
+ */
+export function localizePath(path: string, language: Language): string {
+  if (language === 'es') return path;
+  return path === '/' ? '/en' : `/en${swap(path)}`;
+}
+
+/** The language that an address is in, and the Spanish path that it stands for. */
+export function readPath(pathname: string): { readonly language: Language; readonly path: string } {
+  if (pathname === '/en' || pathname === '/en/') return { language: 'en', path: '/' };
+  if (pathname.startsWith('/en/')) return { language: 'en', path: swap(pathname.slice('/en'.length)) };
+  return { language: 'es', path: pathname };
+}
