@@ -4,14 +4,16 @@ import codesEn from '../messages/codes.en.json' with { type: 'json' };
 import codesEs from '../messages/codes.es.json' with { type: 'json' };
 import importEn from '../messages/import.en.json' with { type: 'json' };
 import importEs from '../messages/import.es.json' with { type: 'json' };
+import inputEn from '../messages/input.en.json' with { type: 'json' };
+import inputEs from '../messages/input.es.json' with { type: 'json' };
 import portalEn from '../messages/portal.en.json' with { type: 'json' };
 import portalEs from '../messages/portal.es.json' with { type: 'json' };
 import rejectionsEn from '../messages/rejections.en.json' with { type: 'json' };
 import rejectionsEs from '../messages/rejections.es.json' with { type: 'json' };
 import type { Language } from './language.ts';
 
-const spanish = { cli: cliEs, codes: codesEs, import: importEs, portal: portalEs, rejections: rejectionsEs };
-const english = { cli: cliEn, codes: codesEn, import: importEn, portal: portalEn, rejections: rejectionsEn };
+const spanish = { cli: cliEs, codes: codesEs, import: importEs, input: inputEs, portal: portalEs, rejections: rejectionsEs };
+const english = { cli: cliEn, codes: codesEn, import: importEn, input: inputEn, portal: portalEn, rejections: rejectionsEn };
 
 type Catalogue = typeof spanish;
 
