@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+const settings = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).describe('Role quipu_application on the primary.'),
+  READER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional().describe('A read replica; the primary when left out.'),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional().describe('Puts the queue in Redis instead of PostgreSQL.'),
+  OPERATOR_TOKEN: z.string().min(32).optional().describe('Secret of the operator; without it nobody writes through the API.'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4700),
+  PORTAL_ORIGIN: z.url().optional().describe('Where the portal is reached, for links.'),
+  TRUST_PROXY: z.string().default('loopback').describe('Addresses whose X-Forwarded-For is believed.'),
+  REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(600).describe('From one address.'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  QUIPU_DEMO: z.stringbool().default(false),
+});
+
+/** What an installation sets, read once at start. */
+export type Settings = z.infer<typeof settings>;
+
+/** @throws with every setting that is missing or wrong, by name, in one message. */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const read = settings.safeParse(given);
+  if (read.success) return read.data;
+  const problems = read.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`The environment is not complete:\n${problems.join('\n')}\nSee docs/operating.md.`);
+}

@@ -1,0 +1,3 @@
+export { SnakeNaming } from './naming.ts';
+export { databaseOptions, type Entities } from './options.ts';
+export { Reader } from './reader.ts';

@@ -1,0 +1,18 @@
+import { GraphQLError } from 'graphql';
+
+/** What is wrong with one field of the input; the words are in the catalogue under `input.<problem>`. */
+export interface InputProblem {
+  /** Path of the field, `filter.plan`. */
+  readonly field: string;
+  readonly problem: string;
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
+/** Malformed input: wrong shape or out of bounds. Seen by clients as BAD_USER_INPUT with every field at fault. */
+export class BadInput extends GraphQLError {
+  readonly problems: readonly InputProblem[];
+  constructor(problems: readonly InputProblem[]) {
+    super(problems.map(({ field, problem }) => `${field}: ${problem}`).join('; '));
+    this.problems = problems;
+  }
+}

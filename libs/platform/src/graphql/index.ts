@@ -1,0 +1,13 @@
+export { ACCESS, Allow, type Access } from './access.ts';
+export { BadInput, type InputProblem } from './bad-input.ts';
+export { connectionOf, PageArgs, PageInfo } from './connection.ts';
+export { RejectionType } from './rejection.type.ts';
+export { resultOf } from './result-of.ts';
+export { InstantScalar, PartialDateScalar } from './scalars.ts';
+export { complyWithGraphqlOverHttp } from './compliance.ts';
+export { keepAnswers } from './kept-answers.ts';
+export { languageOfRequest } from './language.ts';
+export { LIMITS } from './limits.ts';
+export { graphqlOptions, type FaultListener } from './options.ts';
+export { RejectionResolver } from './rejection.resolver.ts';
+export { malformed } from './malformed.ts';

@@ -1,0 +1,53 @@
+import { createPostgresBackend, createRedisBackend, withBackend, type Job, type JobSchedulerTemplateOptions, type JobsOptions } from 'bullmq';
+
+/** Where jobs wait: in PostgreSQL, schema `queue`, unless a Redis is named. */
+export interface QueueSettings {
+  readonly databaseUrl: string;
+  readonly redisUrl?: string | undefined;
+}
+
+/** As much of a BullMQ queue as is used, whichever backend it has. */
+export interface WaitingLine {
+  add(name: string, data: unknown, options: JobsOptions): Promise<{ readonly id?: string | undefined }>;
+  upsertJobScheduler(
+    id: string,
+    clock: { readonly pattern: string; readonly tz: string },
+    job: { readonly name: string; readonly data: unknown; readonly opts: JobSchedulerTemplateOptions },
+  ): Promise<unknown>;
+  on(event: 'error', listener: (fault: Error) => void): unknown;
+  close(): Promise<void>;
+}
+
+/** As much of a BullMQ worker as is used. */
+export interface Hand {
+  on(event: 'failed', listener: (job: { readonly name: string } | undefined, fault: Error) => void): unknown;
+  on(event: 'error', listener: (fault: Error) => void): unknown;
+  close(): Promise<void>;
+}
+
+/** What opens queues and workers on one kind of store. */
+export interface Backend {
+  queue(name: string): WaitingLine;
+  /** One job at a time. */
+  worker(name: string, run: (job: Job) => Promise<void>): Hand;
+}
+
+/** Connections that a queue or worker holds in PostgreSQL at most. */
+const CONNECTIONS = 4;
+
+export function backendOf({ databaseUrl, redisUrl }: QueueSettings): Backend {
+  if (redisUrl) {
+    const connection = { url: redisUrl, maxRetriesPerRequest: null };
+    const { Queue, Worker } = withBackend(createRedisBackend);
+    return {
+      queue: (name) => new Queue(name, { connection }),
+      worker: (name, run) => new Worker(name, run, { connection, concurrency: 1 }),
+    };
+  }
+  const connection = { connectionString: databaseUrl, schema: 'queue', migrate: true, max: CONNECTIONS };
+  const { Queue, Worker } = withBackend(createPostgresBackend);
+  return {
+    queue: (name) => new Queue(name, { connection }),
+    worker: (name, run) => new Worker(name, run, { connection, concurrency: 1 }),
+  };
+}

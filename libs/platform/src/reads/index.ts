@@ -1,0 +1,5 @@
+export { textKey, type Key } from './cursor.ts';
+export { page, pageOf, PAGE_AT_MOST, PAGE_DEFAULT, type List, type Order } from './list.ts';
+export { Reads } from './reads.ts';
+export { columns, extend, many, object, one, part, selected, shape, type FieldSql, type Shape } from './shape.ts';
+export { Statement } from './statement.ts';

@@ -1,0 +1,3 @@
+export { AccessGuard, OPERATOR_TOKEN } from './access.guard.ts';
+export { may, PERMISSIONS } from './permissions.ts';
+export { Who } from './who.ts';
