@@ -98,6 +98,46 @@ begin
 end $$;
 create trigger aa_ends_only before update or delete on lineage_edges for each row execute function refuse_edge_change();
 
+-- What stands today: a decision that nothing supersedes.
+create view standing_decisions as
+  select * from decisions as old where not exists (select from decisions as new where new.supersedes_id = old.id);
+
+-- Outcomes after which a contribution goes on to the next stage.
+create function moves_on(outcome text) returns boolean
+language sql immutable strict parallel safe set search_path = pg_catalog, pg_temp as $$
+  select outcome in ('accepted', 'accepted_with_changes', 'partly_adopted');
+$$;
+
+-- The way of each contribution: where it was raised, each stage that decided, and what came after:
+-- not_reached behind a decision that stops it, no_record where the plan is silent (P10).
+create view contribution_steps as
+  select contributions.id as contribution_id, contributions.plan_id, stages.id as stage_id, stages.code as stage_code, stages.position, decided.id as decision_id,
+    case when decided.id is not null then 'decided'
+         when stages.position = first.position then 'raised'
+         when moves_on(last.outcome) is false then 'not_reached'
+         else 'no_record' end as status
+  from contributions
+  join stages as first on first.plan_id = contributions.plan_id and first.code = contributions.first_stage_code
+  left join lateral (
+    select standing_decisions.outcome, stages.position
+    from standing_decisions join stages on stages.plan_id = standing_decisions.plan_id and stages.code = standing_decisions.stage_code
+    where standing_decisions.contribution_id = contributions.id order by stages.position desc limit 1) as last on true
+  join stages on stages.plan_id = contributions.plan_id
+  left join standing_decisions as decided on decided.contribution_id = contributions.id and decided.stage_code = stages.code
+  where decided.id is not null or stages.position = first.position or stages.position > coalesce(last.position, first.position);
+
+-- What each contribution came to: its last standing decision, and whether anybody ever answered with reasons.
+create view contribution_results as
+  select contributions.id as contribution_id, contributions.plan_id, last.id as decision_id, last.outcome, answered.is_answered
+  from contributions
+  left join lateral (
+    select standing_decisions.id, standing_decisions.outcome
+    from standing_decisions join stages on stages.plan_id = standing_decisions.plan_id and stages.code = standing_decisions.stage_code
+    where standing_decisions.contribution_id = contributions.id order by stages.position desc limit 1) as last on true
+  left join lateral (
+    select bool_or(has_published_response) as is_answered from decisions where decisions.contribution_id = contributions.id) as answered on true;
+grant select on standing_decisions, contribution_steps, contribution_results to quipu_application, quipu_reader;
+
 call journal.attach('decisions', append_only => true);
 call journal.attach('lineage_edges');
 alter table decisions enable always trigger bb_reasons;

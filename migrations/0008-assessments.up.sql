@@ -67,6 +67,16 @@ create table recommendations (
 );
 comment on column recommendations.is_integrated is 'Integrated in the next plan, as the IRM judged it. Null: not judged yet.';
 
+-- The code that stands for a commitment as a whole, by indicator: of the newest report, and not superseded.
+create view commitment_codes as
+  select distinct on (assessments.plan_id, assessments.commitment_id, assessments.indicator_code)
+    assessments.plan_id, assessments.commitment_id, assessments.scheme_code, assessments.indicator_code, assessments.code
+  from assessments join irm_reports on irm_reports.id = assessments.irm_report_id
+  where assessments.milestone_id is null and not exists (select from assessments as new where new.supersedes_id = assessments.id)
+  order by assessments.plan_id, assessments.commitment_id, assessments.indicator_code,
+    irm_reports.published_on desc nulls last, assessments.recorded_at desc;
+grant select on commitment_codes to quipu_application, quipu_reader;
+
 call journal.attach('irm_reports');
 call journal.attach('assessments', append_only => true);
 call journal.attach('standard_ratings', append_only => true);

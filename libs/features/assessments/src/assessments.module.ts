@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import {
+  AssessmentsResolver,
+  CommitmentAssessmentsResolver,
+  IrmReportResolver,
+  MilestoneAssessmentsResolver,
+  PlanReportsResolver,
+} from './assessments.resolver.ts';
+
+@Module({
+  providers: [AssessmentsResolver, IrmReportResolver, PlanReportsResolver, CommitmentAssessmentsResolver, MilestoneAssessmentsResolver],
+})
+export class AssessmentsModule {}

@@ -1,0 +1,59 @@
+import { Field, ID, InputType } from '@nestjs/graphql';
+import { PartialDate } from '@quipu/kernel';
+import { PartialDateScalar } from '@quipu/platform/graphql';
+import { IsEnum, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+import { Outcome } from './outcome.ts';
+
+@InputType({ description: 'A decision on a contribution at a stage.' })
+export class RecordDecisionInput {
+  @Field(() => ID, { description: 'Tracking code of the contribution.' })
+  @MinLength(1)
+  @MaxLength(40)
+  contribution!: string;
+
+  @Field(() => ID, { description: "Code of a stage of the contribution's plan." })
+  @MinLength(1)
+  @MaxLength(60)
+  stage!: string;
+
+  @Field(() => Outcome, { description: 'What was decided.' })
+  @IsEnum(Outcome)
+  outcome!: Outcome;
+
+  @Field(() => ID, { nullable: true, description: 'Code of the ground. Needed short of full acceptance.' })
+  @IsOptional()
+  @MaxLength(60)
+  reasonCode?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The reasons in words: at least 40 characters beyond the name of the ground, 120 for `other`; at most 10,000.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(10_000)
+  reasons?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The norm that it rests on, at most 500 characters.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  legalGround?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Code of the body that decided.' })
+  @IsOptional()
+  @MaxLength(60)
+  decidingInstitution?: string | null;
+
+  @Field(() => PartialDateScalar, { nullable: true, description: 'When it was taken.' })
+  @IsOptional()
+  decidedOn?: PartialDate | null;
+
+  @Field(() => ID, { nullable: true, description: 'The standing decision of the same stage that it takes the place of, if one stands.' })
+  @IsOptional()
+  @IsUUID()
+  supersedes?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it takes its place: 10 to 2,000 characters.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2_000)
+  supersedesBecause?: string | null;
+}

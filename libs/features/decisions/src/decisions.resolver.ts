@@ -1,0 +1,97 @@
+import { Args, ArgsType, Field, ID, Info, InputType, Mutation, Query, registerEnumType, Resolver } from '@nestjs/graphql';
+import { Who } from '@quipu/accounts';
+import { Rejection, type Actor } from '@quipu/kernel';
+import { Allow, connectionOf, PageArgs, resultOf } from '@quipu/platform/graphql';
+import { Reads } from '@quipu/platform/reads';
+import { Type } from 'class-transformer';
+import { IsEnum, IsOptional, MaxLength, ValidateNested } from 'class-validator';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Decision } from './decision.entity.ts';
+import { RecordDecisionInput } from './decision.inputs.ts';
+import { DecisionService } from './decision.service.ts';
+import { decisionList, decisionShape, reasonCodeShape } from './decisions.reads.ts';
+import { Outcome } from './outcome.ts';
+import { ReasonCode } from './reason-code.entity.ts';
+
+const DecisionConnection = connectionOf(Decision);
+const DecisionResult = resultOf(Decision);
+
+enum DecisionOrder {
+  RECORDED_DESC = 'RECORDED_DESC',
+  CONTRIBUTION = 'CONTRIBUTION',
+}
+registerEnumType(DecisionOrder, { name: 'DecisionOrder', description: 'Latest recorded first, or by contribution and stage.' });
+
+@InputType({ description: 'Which decisions to list; conditions add up.' })
+class DecisionFilter {
+  @Field(() => ID, { nullable: true, description: 'Only those of the plan with this code.' })
+  @IsOptional()
+  @MaxLength(40)
+  plan?: string;
+
+  @Field(() => Outcome, { nullable: true, description: 'Only those with this outcome.' })
+  @IsOptional()
+  @IsEnum(Outcome)
+  outcome?: Outcome;
+
+  @Field(() => ID, { nullable: true, description: 'Only those taken at the stage with this code.' })
+  @IsOptional()
+  @MaxLength(60)
+  stage?: string;
+
+  @Field(() => ID, { nullable: true, description: 'Only those on contributions of the theme with this code.' })
+  @IsOptional()
+  @MaxLength(60)
+  theme?: string;
+
+  @Field(() => ID, { nullable: true, description: 'Only those on the ground with this code.' })
+  @IsOptional()
+  @MaxLength(60)
+  reason?: string;
+
+  @Field(() => String, { nullable: true, description: 'Only those whose reasons have these words, up to 200 characters.' })
+  @IsOptional()
+  @MaxLength(200)
+  search?: string;
+}
+
+@ArgsType()
+class DecisionsArgs extends PageArgs {
+  @Field(() => DecisionFilter, { nullable: true, description: 'Which to list; all when left out.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => DecisionFilter)
+  filter?: DecisionFilter;
+
+  @Field(() => DecisionOrder, { defaultValue: DecisionOrder.RECORDED_DESC, description: 'In which order.' })
+  @IsEnum(DecisionOrder)
+  order: DecisionOrder = DecisionOrder.RECORDED_DESC;
+}
+
+@Resolver()
+export class DecisionsResolver {
+  constructor(
+    private readonly reads: Reads,
+    private readonly acts: DecisionService,
+  ) {}
+
+  @Allow('public')
+  @Query(() => DecisionConnection, { description: 'The decisions that stand. Superseded ones are read through `Contribution.decisions`.' })
+  decisions(@Args() _page: DecisionsArgs, @Info() info: GraphQLResolveInfo) {
+    return this.reads.page(decisionList, info);
+  }
+
+  @Allow('public')
+  @Query(() => [ReasonCode], { description: 'The grounds on which a decision can rest.' })
+  reasonCodes(@Info() info: GraphQLResolveInfo) {
+    return this.reads.all(reasonCodeShape, 'reason_codes', () => 'true', (row) => `${row}.position, ${row}.code`, info);
+  }
+
+  @Allow('decision:record')
+  @Mutation(() => DecisionResult, { description: 'Records a decision on a contribution. Public at once; never edited, only superseded.' })
+  async recordDecision(@Who() actor: Actor, @Args('input', { description: 'The decision.' }) input: RecordDecisionInput, @Info() info: GraphQLResolveInfo) {
+    const outcome = await this.acts.record(actor, input);
+    if (outcome instanceof Rejection) return outcome;
+    return this.reads.one(decisionShape, 'decisions', (row, sql) => `${row}.id = ${sql.value(outcome.id, 'uuid')}`, info);
+  }
+}

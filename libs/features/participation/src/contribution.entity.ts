@@ -1,0 +1,80 @@
+import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Event } from '@quipu/events';
+import { type PartialDate } from '@quipu/kernel';
+import { Institution } from '@quipu/members';
+import { Plan, Stage, Theme } from '@quipu/plans';
+import { PartialDateScalar } from '@quipu/platform/graphql';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
+
+export enum ContributionKind {
+  PROPOSAL = 'proposal',
+  COMMENT = 'comment',
+  QUESTION = 'question',
+  COMPLAINT = 'complaint',
+}
+registerEnumType(ContributionKind, { name: 'ContributionKind', description: 'What people left: a proposal, a comment, a question or a complaint.' });
+
+export enum ContributorKind {
+  PARTICIPANTS_OF_EVENT = 'participants_of_event',
+  PERSON = 'person',
+  INSTITUTION = 'institution',
+  UNKNOWN = 'unknown',
+}
+registerEnumType(ContributorKind, { name: 'ContributorKind', description: 'Who it came from. People are never named.' });
+
+/** What people and organisations left in the co-creation of a plan. Its page keeps its address for ever. */
+@Entity('contributions')
+@Unique('uq_contributions_plan_id_id', ['planId', 'id'])
+@Index('ix_contributions_plan_id_first_stage_code', ['planId', 'firstStageCode'])
+@Index('ix_contributions_plan_id_theme_code', ['planId', 'themeCode'])
+@ObjectType({ description: 'A proposal, comment, question or complaint that people left in the co-creation of a plan.' })
+export class Contribution {
+  @PrimaryGeneratedColumn('uuid') @Field(() => ID, { description: 'Stable identifier.' }) readonly id!: string;
+
+  @Column({ type: 'uuid' }) planId!: string;
+
+  @ManyToOne(() => Plan, { nullable: false })
+  @JoinColumn({ foreignKeyConstraintName: 'fk_contributions_plan_id' })
+  @Field(() => Plan, { description: 'The plan in whose co-creation it was left.' })
+  plan!: Plan;
+
+  @Column({ type: 'text', unique: true }) @Field({ description: 'Public tracking code, `CTR-01`.' }) code!: string;
+
+  @Column({ type: 'text' }) @Field(() => ContributionKind, { description: 'What it is.' }) kind!: ContributionKind;
+
+  @Column({ type: 'text' }) firstStageCode!: string;
+
+  @Field(() => Stage, { description: 'The stage at which it was first recorded.' })
+  firstStage?: Stage;
+
+  @Column({ type: 'uuid', nullable: true }) eventId!: string | null;
+
+  @Field(() => Event, { nullable: true, description: 'The event at which it was left. Null: not known, or none.' })
+  event?: Event | null;
+
+  @Column({ type: 'text', nullable: true }) themeCode!: string | null;
+
+  @Field(() => Theme, { nullable: true, description: 'Its subject. Null: not known.' })
+  theme?: Theme | null;
+
+  @Column({ type: 'text' }) @Field({ description: 'In the words and the language in which it was recorded.' }) title!: string;
+
+  @Column({ type: 'text', nullable: true })
+  @Field(() => String, { nullable: true, description: 'Its full text. Null: only the title is known.' })
+  body!: string | null;
+
+  @Column({ type: 'text', default: 'es' }) @Field({ description: 'Language of its words, ISO 639: `es`, `qu`, `ay`.' }) language!: string;
+
+  @Column({ type: 'text' }) @Field(() => ContributorKind, { description: 'Who it came from.' }) contributorKind!: ContributorKind;
+
+  @Column({ type: 'uuid', nullable: true }) institutionId!: string | null;
+
+  @ManyToOne(() => Institution, { nullable: true })
+  @JoinColumn({ foreignKeyConstraintName: 'fk_contributions_institution_id' })
+  @Field(() => Institution, { nullable: true, description: 'The institution that left it. Null: none, or not known.' })
+  institution?: Institution | null;
+
+  @Column({ type: 'text', nullable: true })
+  @Field(() => PartialDateScalar, { nullable: true, description: 'When it was recorded.' })
+  recordedOn!: PartialDate | null;
+}

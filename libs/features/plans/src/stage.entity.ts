@@ -1,0 +1,28 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Plan } from './plan.entity.ts';
+
+/** A stage at which a plan decides on its contributions. The list is the plan's own: data, not code. */
+@Entity('stages')
+@Unique('uq_stages_plan_id_code', ['planId', 'code'])
+@Unique('uq_stages_plan_id_position', ['planId', 'position'], { deferrable: 'INITIALLY DEFERRED' })
+@ObjectType({ description: 'A stage at which this plan decides on its contributions.' })
+export class Stage {
+  @PrimaryGeneratedColumn('uuid') @Field(() => ID, { description: 'Stable identifier.' }) readonly id!: string;
+
+  @Column({ type: 'uuid' }) planId!: string;
+
+  @ManyToOne(() => Plan, { nullable: false })
+  @JoinColumn({ foreignKeyConstraintName: 'fk_stages_plan_id' })
+  plan!: Plan;
+
+  @Column({ type: 'text' }) @Field({ description: 'Code within the plan, `national_table`.' }) code!: string;
+
+  @Column({ type: 'integer' }) @Field(() => Int, { description: 'Place in the order of the stages, from 1.' }) position!: number;
+
+  @Column({ type: 'text' }) @Field({ description: 'Name in Spanish.' }) titleEs!: string;
+
+  @Column({ type: 'text', nullable: true })
+  @Field(() => String, { nullable: true, description: 'Name in English. Null: not known.' })
+  titleEn!: string | null;
+}

@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+import { SnapshotService } from './snapshot.service.ts';
+import { PlanFiguresResolver, SnapshotsResolver } from './snapshots.resolver.ts';
+
+@Module({ providers: [SnapshotService, SnapshotsResolver, PlanFiguresResolver], exports: [SnapshotService] })
+export class SnapshotsModule {}
