@@ -1,0 +1,66 @@
+import { type DynamicModule, Logger, Module, ValidationPipe } from '@nestjs/common';
+import { APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { GraphQLModule } from '@nestjs/graphql';
+import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
+import { TerminusModule } from '@nestjs/terminus';
+import { AccessGuard, OPERATOR_TOKEN } from '@quipu/accounts';
+import { AssessmentsModule } from '@quipu/assessments';
+import { CommitmentsModule } from '@quipu/commitments';
+import { DecisionsModule } from '@quipu/decisions';
+import { EventsModule } from '@quipu/events';
+import { JournalModule } from '@quipu/journal';
+import { MembersModule } from '@quipu/members';
+import { ParticipationModule } from '@quipu/participation';
+import { PlansModule } from '@quipu/plans';
+import type { Settings } from '@quipu/platform/config';
+import { InfrastructureModule } from '@quipu/platform/infrastructure';
+import { graphqlOptions, malformed, RejectionResolver } from '@quipu/platform/graphql';
+import { SnapshotsModule } from '@quipu/snapshots';
+import { LoggerModule } from 'nestjs-pino';
+import { entities } from './entities.ts';
+import { HealthController } from './health.controller.ts';
+import { JournalResolver } from './journal.resolver.ts';
+import { MetricsController } from './metrics.controller.ts';
+
+const FEATURES = [
+  MembersModule,
+  PlansModule,
+  EventsModule,
+  ParticipationModule,
+  CommitmentsModule,
+  DecisionsModule,
+  AssessmentsModule,
+  SnapshotsModule,
+];
+
+/** The public API: GraphQL over every feature, and what operators watch. */
+@Module({})
+export class ApiModule {
+  static with(settings: Settings): DynamicModule {
+    const faults = new Logger('fault');
+    return {
+      module: ApiModule,
+      imports: [
+        LoggerModule.forRoot({
+          pinoHttp: { level: settings.LOG_LEVEL, autoLogging: false, redact: ['req.headers.authorization', 'req.headers.cookie'] },
+        }),
+        InfrastructureModule.with(settings, entities),
+        TerminusModule.forRoot({ logger: false }),
+        JournalModule,
+        GraphQLModule.forRoot<MercuriusDriverConfig>({
+          driver: MercuriusDriver,
+          ...graphqlOptions((reference, fault) => faults.error({ reference, err: fault }, fault.message)),
+        }),
+        ...FEATURES,
+      ],
+      controllers: [HealthController, MetricsController],
+      providers: [
+        RejectionResolver,
+        JournalResolver,
+        { provide: OPERATOR_TOKEN, useValue: settings.OPERATOR_TOKEN ?? null },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_PIPE, useValue: new ValidationPipe({ whitelist: true, forbidNonWhitelisted: true, exceptionFactory: malformed }) },
+      ],
+    };
+  }
+}

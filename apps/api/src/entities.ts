@@ -1,0 +1,20 @@
+import { Assessment, Indicator, IndicatorCode, IrmReport, Recommendation, Scheme, Standard, StandardRating } from '@quipu/assessments';
+import { Commitment, Milestone } from '@quipu/commitments';
+import { Decision, LineageEdge, ReasonCode } from '@quipu/decisions';
+import { Attendance, Event } from '@quipu/events';
+import { Institution, Member } from '@quipu/members';
+import { Contribution } from '@quipu/participation';
+import { Plan, Stage, Theme } from '@quipu/plans';
+import { Snapshot } from '@quipu/snapshots';
+
+/** Every noun that is stored, upstream first. */
+export const entities = [
+  ...[Member, Institution],
+  ...[Plan, Stage, Theme],
+  ...[Event, Attendance],
+  Contribution,
+  ...[Commitment, Milestone],
+  ...[Decision, ReasonCode, LineageEdge],
+  ...[Scheme, Indicator, IndicatorCode, IrmReport, Assessment, Standard, StandardRating, Recommendation],
+  Snapshot,
+];

@@ -1,0 +1,41 @@
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { translate } from '@quipu/i18n';
+import { JournalPosition } from '@quipu/journal';
+import type { Settings } from '@quipu/platform/config';
+import { complyWithGraphqlOverHttp, keepAnswers, languageOfRequest, LIMITS } from '@quipu/platform/graphql';
+import { Logger } from 'nestjs-pino';
+import { ApiModule } from './api.module.ts';
+import { registerExplorer } from './explorer.ts';
+
+/** Builds the API without listening, as `settings` say. Its `close()` waits for running requests and leaves nothing open. */
+export async function buildApi(settings: Settings): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({ trustProxy: settings.TRUST_PROXY, bodyLimit: LIMITS.bodyBytes, forceCloseConnections: 'idle' });
+  const api = await NestFactory.create<NestFastifyApplication>(ApiModule.with(settings), adapter, { bufferLogs: true, abortOnError: false });
+  api.useLogger(api.get(Logger));
+  const server = adapter.getInstance();
+  await server.register(helmet, { contentSecurityPolicy: false, referrerPolicy: { policy: 'strict-origin-when-cross-origin' } });
+  await server.register(rateLimit, {
+    max: settings.REQUESTS_PER_MINUTE,
+    timeWindow: '1 minute',
+    allowList: (request) => request.url === '/health',
+    errorResponseBuilder: (request, { ttl, statusCode }) => ({
+      statusCode,
+      errors: [
+        {
+          message: translate(languageOfRequest(request), 'input.too-fast', { seconds: Math.ceil(ttl / 1000) }),
+          extensions: { code: 'TOO_MANY_REQUESTS' },
+        },
+      ],
+    }),
+  });
+  complyWithGraphqlOverHttp(server);
+  const position = api.get(JournalPosition);
+  keepAnswers(server, () => position.now());
+  await registerExplorer(server);
+  await api.init();
+  await server.ready();
+  return api;
+}

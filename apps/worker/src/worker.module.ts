@@ -1,0 +1,18 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { JournalModule } from '@quipu/journal';
+import type { Settings } from '@quipu/platform/config';
+import { InfrastructureModule } from '@quipu/platform/infrastructure';
+import { SnapshotProcessor, SnapshotService } from '@quipu/snapshots';
+import { LoggerModule } from 'nestjs-pino';
+
+/** What works off the queues. */
+@Module({})
+export class WorkerModule {
+  static with(settings: Settings): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [LoggerModule.forRoot({ pinoHttp: { level: settings.LOG_LEVEL } }), InfrastructureModule.with(settings, []), JournalModule],
+      providers: [SnapshotService, SnapshotProcessor],
+    };
+  }
+}
