@@ -1,0 +1,51 @@
+// @ts-check
+import { randomBytes } from 'node:crypto';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PlainError } from '../messages.mjs';
+import { identify } from '../processes.mjs';
+
+/**
+ * Makes the data folder, for our eyes only.
+ * @param {string} data
+ */
+export function prepareData(data) {
+  try {
+    mkdirSync(join(data, 'logs'), { recursive: true, mode: 0o700 });
+    accessSync(data, constants.W_OK);
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    if (reason === 'ENOSPC') throw new PlainError('demo.disk', { folder: data });
+    throw new PlainError('demo.data', { folder: data, reason });
+  }
+}
+
+/**
+ * A secret of this data folder, made at the first start.
+ * @param {string} data
+ * @param {'application-password' | 'operator-token'} name
+ */
+export function secret(data, name) {
+  const file = join(data, name);
+  if (existsSync(file)) return readFileSync(file, 'utf8');
+  const value = randomBytes(32).toString('base64url');
+  // By rename, so that a kill leaves no half secret.
+  writeFileSync(`${file}.draft`, value, { mode: 0o600 });
+  renameSync(`${file}.draft`, file);
+  return value;
+}
+
+/**
+ * Tells `npm run quipu` of this checkout which demo runs now.
+ * @param {string} file
+ * @param {Record<string, string>} env
+ * @returns {() => void} takes it back
+ */
+export function announce(file, env) {
+  prepareData(join(file, '..'));
+  const text = JSON.stringify({ process: identify(process.pid), env });
+  writeFileSync(file, text, { mode: 0o600 });
+  return () => {
+    if (existsSync(file) && readFileSync(file, 'utf8') === text) rmSync(file);
+  };
+}

@@ -1,0 +1,40 @@
+// @ts-check
+import { secret } from './data.mjs';
+
+/** @typedef {Record<string, string>} Environment */
+
+/**
+ * What each program is given beside the environment of the caller. The portal gets no credentials.
+ * @param {import('./options.mjs').Options} options
+ * @param {{ migratorUrl: string, applicationUrl?: string | undefined }} database
+ */
+export function environments({ apiPort, portalPort, data }, { migratorUrl, applicationUrl }) {
+  const api = `http://127.0.0.1:${apiPort}`;
+  const portal = `http://127.0.0.1:${portalPort}`;
+  const password = secret(data, 'application-password');
+  const common = {
+    ...{ NODE_ENV: 'production', QUIPU_DEMO: '1', HOST: '127.0.0.1' },
+    ...{ API_URL: api, PUBLIC_ORIGIN: api, PORTAL_ORIGIN: portal },
+  };
+  const service = {
+    ...common,
+    DATABASE_URL: applicationUrl ?? asApplication(migratorUrl, password),
+    OPERATOR_TOKEN: secret(data, 'operator-token'),
+  };
+  return {
+    ...{ api: { ...service, PORT: String(apiPort) }, worker: service },
+    portal: { ...common, PORT: String(portalPort), ORIGIN: portal },
+    cli: { ...service, MIGRATOR_DATABASE_URL: migratorUrl, APPLICATION_PASSWORD: password },
+  };
+}
+
+/**
+ * @param {string} url
+ * @param {string} password
+ */
+function asApplication(url, password) {
+  const application = new URL(url);
+  application.username = 'quipu_application';
+  application.password = password;
+  return application.href;
+}
