@@ -52,8 +52,8 @@ begin
         using errcode = 'check_violation', constraint = 'ck_decisions_no_silent_no';
     end if;
   end if;
-  if new.supersedes_id is not null and not exists (select from decisions as old
-      where old.id = new.supersedes_id and old.contribution_id = new.contribution_id and old.stage_code = new.stage_code) then
+  if new.supersedes_id is not null and not exists (select from decisions as standing
+      where standing.id = new.supersedes_id and standing.contribution_id = new.contribution_id and standing.stage_code = new.stage_code) then
     raise exception 'quipu: a decision supersedes only one on the same contribution at the same stage'
       using errcode = 'check_violation', constraint = 'fk_decisions_supersedes_id';
   end if;

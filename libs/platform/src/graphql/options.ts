@@ -1,6 +1,5 @@
 import type { MercuriusDriverConfig } from '@nestjs/mercurius';
-import { type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
-import type { ExecutionResult, GraphQLError } from 'graphql';
+import { getNamedType, isLeafType, isObjectType, type ExecutionResult, type GraphQLError, type GraphQLSchema } from 'graphql';
 import { selected } from '../reads/shape.ts';
 import { tell } from './errors.ts';
 import { languageOfRequest, type Spoken } from './language.ts';
@@ -36,14 +35,18 @@ const isValidation = (errors: readonly GraphQLError[] = []) => {
   return code === undefined || code === 'MER_ERR_GQL_VALIDATION';
 };
 
-/** Composite fields stand in the JSON of a read under their alias; scalars under their name. */
+/** The resolver that Nest gives a field for which no method resolves it; it knows no aliases. */
+const isDefault = (resolve: { readonly name: string } | undefined) => resolve === undefined || resolve.name === 'rootFieldResolver';
+
+/** Composite fields stand in the JSON of a read under their alias; scalars under their name, where GraphQL itself finds them. */
 function readByAlias(schema: GraphQLSchema): GraphQLSchema {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__') || roots.includes(type)) continue;
-    for (const field of Object.values(type.getFields()))
-      if (isObjectType(getNamedType(field.type)))
-        field.resolve ??= (parent: object, _args, _context, info) => selected(parent, info);
+    for (const field of Object.values(type.getFields()).filter(({ resolve }) => isDefault(resolve))) {
+      if (isLeafType(getNamedType(field.type))) delete field.resolve;
+      else field.resolve = (parent: object, _args, _context, info) => selected(parent, info);
+    }
   }
   return schema;
 }

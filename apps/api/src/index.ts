@@ -1,0 +1,2 @@
+export { entities } from './entities.ts';
+export { buildApi } from './server.ts';

@@ -1,0 +1,3 @@
+export { schedule } from './schedule.ts';
+export { processors, startWork } from './work.ts';
+export { WorkerModule } from './worker.module.ts';

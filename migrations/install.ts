@@ -1,0 +1,43 @@
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { migrations, rolesSql } from './index.ts';
+
+/** What a database needs before the migrations: who may use it, and a schema for the queue, which keeps its own tables. */
+const PREPARE = `
+  revoke create on schema public from public;
+  grant create, usage on schema public to quipu_owner;
+  grant usage on schema public to quipu_application, quipu_reader;
+  create schema if not exists queue authorization quipu_application;`;
+
+/** Any two installations of one cluster wait for each other: roles are the cluster's. */
+const ONE_AT_A_TIME = 0x7175_6970;
+
+/**
+ * Brings the database at `url` to the newest schema: roles, grants, migrations. Again without harm.
+ * @param url of a superuser. @param password of the role quipu_application; left as it is when not given.
+ * @returns the names of the migrations that were new.
+ */
+export async function install(url: string, password?: string): Promise<string[]> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [ONE_AT_A_TIME]);
+    await client.query(rolesSql);
+    const { rows } = await client.query<{ name: string }>('select quote_ident(current_database()) as name');
+    await client.query(`grant create on database ${rows[0]?.name ?? ''} to quipu_owner; ${PREPARE}`);
+    if (password) await client.query(`alter role quipu_application password ${client.escapeLiteral(password)}`);
+    return await migrate(url);
+  } finally {
+    await client.end();
+  }
+}
+
+async function migrate(url: string): Promise<string[]> {
+  const database = new DataSource({ type: 'postgres', url, migrations, installExtensions: false, extra: { options: '-c role=quipu_owner' } });
+  await database.initialize();
+  try {
+    return (await database.runMigrations()).map(({ name }) => name);
+  } finally {
+    await database.destroy();
+  }
+}
