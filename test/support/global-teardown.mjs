@@ -7,7 +7,10 @@ export default async function tearDown() {
   const { rows } = await client.query('select datname from pg_database where datname like $1', [
     `quipu_${process.env['TEST_RUN']}_%`,
   ]);
-  for (const { datname } of rows) await client.query(`drop database "${datname}" with (force)`);
+  for (const { datname } of rows) {
+    await client.query(`alter database "${datname}" with is_template false`);
+    await client.query(`drop database "${datname}" with (force)`);
+  }
   await client.end();
   await globalThis.quipuTestServer?.stop();
 }
