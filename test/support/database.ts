@@ -67,7 +67,8 @@ export async function freshDatabase(): Promise<TestDatabase> {
   const name = `${run()}_${randomUUID().replaceAll('-', '')}`;
   await withClient(server(), (client) => client.query(`create database ${name} template ${from}`));
   const url = urlOf(name);
-  const drop = () => withClient(server(), async (client) => void (await client.query(`drop database if exists ${name} with (force)`)));
+  const drop = () =>
+    withClient(server(), async (client) => void (await client.query(`drop database if exists ${name} with (force)`)));
   return {
     url,
     applicationUrl: urlOf(name, 'quipu_application'),

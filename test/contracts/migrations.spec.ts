@@ -1,0 +1,50 @@
+import { readdirSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { entities } from '@quipu/api';
+import { migrations } from '@quipu/migrations';
+import { install } from '@quipu/migrations/install';
+import { databaseOptions } from '@quipu/platform/database';
+import { DataSource } from 'typeorm';
+import { expectCommitted } from '../support/committed.ts';
+import { freshDatabase } from '../support/database.ts';
+import { describeSchema } from '../support/describe-schema.ts';
+import { read } from '../support/repository.ts';
+
+const steps = readdirSync('migrations').filter((file) => file.endsWith('.up.sql')).map((file) => file.slice(0, -'.up.sql'.length)).toSorted();
+
+test('the migrations build exactly what the entities describe', async () => {
+  await using db = await freshDatabase();
+  const database = await new DataSource(databaseOptions(db.url, entities)).initialize();
+  const { upQueries } = await database.driver.createSchemaBuilder().log();
+  await database.destroy();
+  // What entities cannot say stands in the migrations alone: CHECKs, comments, keys to natural keys.
+  const isBeyond = /DROP CONSTRAINT "ck_|^COMMENT ON|DROP CONSTRAINT "fk_\w+_(stage|first_stage|theme|event|contribution|commitment|milestone|irm_report|standard|code|indicator)"/;
+  expect(upQueries.map(({ query }) => query).filter((query) => !isBeyond.test(query))).toEqual([]);
+});
+
+test('schema.sql is what the migrations build', async () => {
+  await using db = await freshDatabase();
+  expectCommitted('migrations/schema.sql', await describeSchema(db.url));
+});
+
+test('every migration can be taken back, and taken again to the same schema', async () => {
+  await using db = await freshDatabase();
+  const first = await describeSchema(db.url);
+  const extra = { options: '-c role=quipu_owner' };
+  const database = await new DataSource({ type: 'postgres', url: db.url, migrations, installExtensions: false, extra }).initialize();
+  for (const _ of steps) await database.undoLastMigration();
+  expect(await describeSchema(db.url)).not.toContain('commitments');
+  await database.destroy();
+  await install(db.url);
+  expect(await describeSchema(db.url)).toBe(first);
+});
+
+test('HEAD names the last migration, and the numbers have no gap', () => {
+  expect(read('migrations/HEAD').trim()).toBe(steps.at(-1));
+  expect(steps.map((step) => Number(step.slice(0, 4)))).toEqual(steps.map((_, place) => place + 1));
+});
+
+test('every migration says how to take it back', () => {
+  const down = readdirSync('migrations').filter((file) => file.endsWith('.down.sql'));
+  expect(down.toSorted()).toEqual(steps.map((step) => `${step}.down.sql`));
+});
