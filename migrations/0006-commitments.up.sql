@@ -12,7 +12,6 @@ create table commitments (
   constraint uq_commitments_plan_id_id unique (plan_id, id),
   constraint fk_commitments_theme foreign key (plan_id, theme_code) references themes (plan_id, code)
 );
-comment on column commitments.number is 'Text, as printed in the plan: 3, V.1.a, 9(a).';
 create index ix_commitments_plan_id_natural on commitments (plan_id, natural_key(number), id);
 create index ix_commitments_lead_institution_id on commitments (lead_institution_id);
 

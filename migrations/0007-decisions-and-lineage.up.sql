@@ -15,7 +15,7 @@ create table decisions (
   source text,
   has_published_response boolean,
   is_author_notified boolean,
-  supersedes_id uuid constraint uq_decisions_supersedes_id unique constraint fk_decisions_supersedes_id references decisions (id),
+  supersedes_id uuid constraint fk_decisions_supersedes_id references decisions (id),
   supersedes_because text,
   recorded_at timestamptz not null default now(),
   constraint fk_decisions_contribution foreign key (plan_id, contribution_id) references contributions (plan_id, id),
@@ -29,6 +29,7 @@ create table decisions (
     and (supersedes_because is null or length(plain_words(supersedes_because)) >= 10))
 );
 comment on column decisions.basis is 'decided: recorded here by who decides. observed: transcribed from a source about a decision taken elsewhere.';
+create unique index uq_decisions_supersedes_id on decisions (supersedes_id);
 create index ix_decisions_contribution_id on decisions (contribution_id, recorded_at);
 create index ix_decisions_plan_id_stage_code on decisions (plan_id, stage_code);
 create index ix_decisions_plan_id_recorded on decisions (plan_id, recorded_at desc, id);

@@ -27,7 +27,7 @@ create table assessments (
   indicator_code text not null,
   code text not null,
   rationale text,
-  supersedes_id uuid constraint uq_assessments_supersedes_id unique constraint fk_assessments_supersedes_id references assessments (id),
+  supersedes_id uuid constraint fk_assessments_supersedes_id references assessments (id),
   supersedes_because text,
   recorded_at timestamptz not null default now(),
   constraint fk_assessments_irm_report foreign key (plan_id, irm_report_id) references irm_reports (plan_id, id),
@@ -36,6 +36,7 @@ create table assessments (
   constraint fk_assessments_code foreign key (scheme_code, indicator_code, code) references indicator_codes (scheme_code, indicator_code, code),
   constraint ck_assessments_superseding_says_why check ((supersedes_id is null) = (supersedes_because is null))
 );
+create unique index uq_assessments_supersedes_id on assessments (supersedes_id);
 create unique index uq_assessments_first on assessments (irm_report_id, commitment_id, milestone_id, indicator_code) nulls not distinct where supersedes_id is null;
 create index ix_assessments_commitment_id on assessments (commitment_id, indicator_code);
 create index ix_assessments_plan_id_indicator_code on assessments (plan_id, indicator_code) where milestone_id is null;
@@ -47,12 +48,13 @@ create table standard_ratings (
   standard_code text not null,
   rating text not null constraint ck_standard_ratings_rating check (rating in ('met', 'in_progress', 'not_met')),
   facts text,
-  supersedes_id uuid constraint uq_standard_ratings_supersedes_id unique constraint fk_standard_ratings_supersedes_id references standard_ratings (id),
+  supersedes_id uuid constraint fk_standard_ratings_supersedes_id references standard_ratings (id),
   supersedes_because text,
   recorded_at timestamptz not null default now(),
   constraint fk_standard_ratings_standard foreign key (edition, standard_code) references standards (edition, code),
   constraint ck_standard_ratings_superseding_says_why check ((supersedes_id is null) = (supersedes_because is null))
 );
+create unique index uq_standard_ratings_supersedes_id on standard_ratings (supersedes_id);
 create unique index uq_standard_ratings_first on standard_ratings (irm_report_id, edition, standard_code) where supersedes_id is null;
 
 create table recommendations (

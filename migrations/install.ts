@@ -33,7 +33,13 @@ export async function install(url: string, password?: string): Promise<string[]>
 }
 
 async function migrate(url: string): Promise<string[]> {
-  const database = new DataSource({ type: 'postgres', url, migrations, installExtensions: false, extra: { options: '-c role=quipu_owner' } });
+  const database = new DataSource({
+    type: 'postgres',
+    url,
+    migrations,
+    installExtensions: false,
+    extra: { options: '-c role=quipu_owner' },
+  });
   await database.initialize();
   try {
     return (await database.runMigrations()).map(({ name }) => name);

@@ -9,6 +9,7 @@ import { CommitmentsModule } from '@quipu/commitments';
 import { DecisionsModule } from '@quipu/decisions';
 import { EventsModule } from '@quipu/events';
 import { JournalModule } from '@quipu/journal';
+import { LineageModule } from '@quipu/lineage';
 import { MembersModule } from '@quipu/members';
 import { ParticipationModule } from '@quipu/participation';
 import { PlansModule } from '@quipu/plans';
@@ -29,6 +30,7 @@ const FEATURES = [
   ParticipationModule,
   CommitmentsModule,
   DecisionsModule,
+  LineageModule,
   AssessmentsModule,
   SnapshotsModule,
 ];
@@ -42,7 +44,11 @@ export class ApiModule {
       module: ApiModule,
       imports: [
         LoggerModule.forRoot({
-          pinoHttp: { level: settings.LOG_LEVEL, autoLogging: false, redact: ['req.headers.authorization', 'req.headers.cookie'] },
+          pinoHttp: {
+            level: settings.LOG_LEVEL,
+            autoLogging: false,
+            redact: ['req.headers.authorization', 'req.headers.cookie'],
+          },
         }),
         InfrastructureModule.with(settings, entities),
         TerminusModule.forRoot({ logger: false }),
@@ -59,7 +65,10 @@ export class ApiModule {
         JournalResolver,
         { provide: OPERATOR_TOKEN, useValue: settings.OPERATOR_TOKEN ?? null },
         { provide: APP_GUARD, useClass: AccessGuard },
-        { provide: APP_PIPE, useValue: new ValidationPipe({ whitelist: true, forbidNonWhitelisted: true, exceptionFactory: malformed }) },
+        {
+          provide: APP_PIPE,
+          useValue: new ValidationPipe({ whitelist: true, forbidNonWhitelisted: true, exceptionFactory: malformed }),
+        },
       ],
     };
   }

@@ -1,7 +1,17 @@
-import { Assessment, Indicator, IndicatorCode, IrmReport, Recommendation, Scheme, Standard, StandardRating } from '@quipu/assessments';
+import {
+  Assessment,
+  Indicator,
+  IndicatorCode,
+  IrmReport,
+  Recommendation,
+  Scheme,
+  Standard,
+  StandardRating,
+} from '@quipu/assessments';
 import { Commitment, Milestone } from '@quipu/commitments';
-import { Decision, LineageEdge, ReasonCode } from '@quipu/decisions';
+import { Decision, ReasonCode } from '@quipu/decisions';
 import { Attendance, Event } from '@quipu/events';
+import { LineageEdge } from '@quipu/lineage';
 import { Institution, Member } from '@quipu/members';
 import { Contribution } from '@quipu/participation';
 import { Plan, Stage, Theme } from '@quipu/plans';

@@ -4,7 +4,9 @@ import { Allow } from '@quipu/platform/graphql';
 
 @ObjectType({ description: 'The record of every act.' })
 class JournalState {
-  @Field(() => Float, { description: 'Acts committed so far, a whole number: the version of everything that can be read.' })
+  @Field(() => Float, {
+    description: 'Acts committed so far, a whole number: the version of everything that can be read.',
+  })
   position!: number;
 }
 

@@ -12,11 +12,21 @@ import { registerExplorer } from './explorer.ts';
 
 /** Builds the API without listening, as `settings` say. Its `close()` waits for running requests and leaves nothing open. */
 export async function buildApi(settings: Settings): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ trustProxy: settings.TRUST_PROXY, bodyLimit: LIMITS.bodyBytes, forceCloseConnections: 'idle' });
-  const api = await NestFactory.create<NestFastifyApplication>(ApiModule.with(settings), adapter, { bufferLogs: true, abortOnError: false });
+  const adapter = new FastifyAdapter({
+    trustProxy: settings.TRUST_PROXY,
+    bodyLimit: LIMITS.bodyBytes,
+    forceCloseConnections: 'idle',
+  });
+  const api = await NestFactory.create<NestFastifyApplication>(ApiModule.with(settings), adapter, {
+    bufferLogs: true,
+    abortOnError: false,
+  });
   api.useLogger(api.get(Logger));
   const server = adapter.getInstance();
-  await server.register(helmet, { contentSecurityPolicy: false, referrerPolicy: { policy: 'strict-origin-when-cross-origin' } });
+  await server.register(helmet, {
+    contentSecurityPolicy: false,
+    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+  });
   await server.register(rateLimit, {
     max: settings.REQUESTS_PER_MINUTE,
     timeWindow: '1 minute',

@@ -7,7 +7,10 @@ import { startWork } from './work.ts';
 import { WorkerModule } from './worker.module.ts';
 
 const settings = readSettings(process.env);
-const worker = await NestFactory.createApplicationContext(WorkerModule.with(settings), { bufferLogs: true, abortOnError: false });
+const worker = await NestFactory.createApplicationContext(WorkerModule.with(settings), {
+  bufferLogs: true,
+  abortOnError: false,
+});
 worker.useLogger(worker.get(Logger));
 stopWith(() => worker.close());
 await startWork(worker);

@@ -12,6 +12,8 @@ export async function startWork(worker: INestApplicationContext): Promise<void> 
   const log = new Logger('work');
   for (const { queue, job, data, ...clock } of schedule) await queues.schedule(queue, job, data, clock);
   for (const processor of processors)
-    queues.work(worker.get(processor), (job, fault) => log.error({ job, err: fault }, 'a job failed and is tried again'));
+    queues.work(worker.get(processor), (job, fault) =>
+      log.error({ job, err: fault }, 'a job failed and is tried again'),
+    );
   log.log('working');
 }

@@ -11,7 +11,11 @@ export class WorkerModule {
   static with(settings: Settings): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [LoggerModule.forRoot({ pinoHttp: { level: settings.LOG_LEVEL } }), InfrastructureModule.with(settings, []), JournalModule],
+      imports: [
+        LoggerModule.forRoot({ pinoHttp: { level: settings.LOG_LEVEL } }),
+        InfrastructureModule.with(settings, []),
+        JournalModule,
+      ],
       providers: [SnapshotService, SnapshotProcessor],
     };
   }

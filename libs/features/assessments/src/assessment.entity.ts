@@ -1,17 +1,19 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Commitment, Milestone } from '@quipu/commitments';
 import { InstantScalar } from '@quipu/platform/graphql';
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import { IrmReport } from './irm-report.entity.ts';
 import { Indicator, IndicatorCode } from './scheme.entity.ts';
 
 /** The IRM's code for one indicator of a commitment or milestone. Never edited: another supersedes it. */
 @Entity('assessments')
-@Unique('uq_assessments_supersedes_id', ['supersedesId'])
+@Index('uq_assessments_supersedes_id', ['supersedesId'], { unique: true })
 @Index('ix_assessments_commitment_id', ['commitmentId', 'indicatorCode'])
 @Index('ix_assessments_plan_id_indicator_code', ['planId', 'indicatorCode'], { where: '(milestone_id IS NULL)' })
 @Index('uq_assessments_first', { synchronize: false })
-@ObjectType({ description: "The IRM's code for one indicator of a commitment or milestone. Never edited: another supersedes it." })
+@ObjectType({
+  description: "The IRM's code for one indicator of a commitment or milestone. Never edited: another supersedes it.",
+})
 export class Assessment {
   @PrimaryGeneratedColumn('uuid') @Field(() => ID, { description: 'Stable identifier.' }) readonly id!: string;
 
@@ -23,7 +25,10 @@ export class Assessment {
   @Field(() => Commitment, { description: 'The commitment that it is about.' }) commitment?: Commitment;
 
   @Column({ type: 'uuid', nullable: true }) milestoneId!: string | null;
-  @Field(() => Milestone, { nullable: true, description: 'The milestone that it is about. Null: the commitment as a whole.' })
+  @Field(() => Milestone, {
+    nullable: true,
+    description: 'The milestone that it is about. Null: the commitment as a whole.',
+  })
   milestone?: Milestone | null;
 
   @Column({ type: 'text' }) schemeCode!: string;

@@ -8,6 +8,12 @@ import {
 } from './assessments.resolver.ts';
 
 @Module({
-  providers: [AssessmentsResolver, IrmReportResolver, PlanReportsResolver, CommitmentAssessmentsResolver, MilestoneAssessmentsResolver],
+  providers: [
+    AssessmentsResolver,
+    IrmReportResolver,
+    PlanReportsResolver,
+    CommitmentAssessmentsResolver,
+    MilestoneAssessmentsResolver,
+  ],
 })
 export class AssessmentsModule {}

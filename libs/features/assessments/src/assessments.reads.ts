@@ -6,7 +6,11 @@ const codeShape = shape('IndicatorCode', columns('code', 'position', 'officialNu
 
 const indicatorShape = shape('Indicator', {
   ...columns('code', 'position', 'titleEs', 'titleEn'),
-  scheme: one(() => schemeShape, 'schemes', (row, indicator) => `${row}.code = ${indicator}.scheme_code`),
+  scheme: one(
+    () => schemeShape,
+    'schemes',
+    (row, indicator) => `${row}.code = ${indicator}.scheme_code`,
+  ),
   codes: many(
     () => codeShape,
     'indicator_codes',
@@ -26,9 +30,23 @@ export const schemeShape = shape('Scheme', {
 });
 
 export const irmReportShape = shape('IrmReport', {
-  ...columns('id', 'code', 'kind', 'standardsEdition', 'titleEs', 'titleEn', 'publishedOn', 'publicInfluence', 'source'),
+  ...columns(
+    'id',
+    'code',
+    'kind',
+    'standardsEdition',
+    'titleEs',
+    'titleEn',
+    'publishedOn',
+    'publicInfluence',
+    'source',
+  ),
   plan: planOf,
-  scheme: one(() => schemeShape, 'schemes', (row, report) => `${row}.code = ${report}.scheme_code`),
+  scheme: one(
+    () => schemeShape,
+    'schemes',
+    (row, report) => `${row}.code = ${report}.scheme_code`,
+  ),
   recommendations: many(
     () => recommendationShape,
     'recommendations',
@@ -43,20 +61,34 @@ export const irmReportShape = shape('IrmReport', {
   ),
 });
 
-const reportOf = one(() => irmReportShape, 'irm_reports', (row, parent) => `${row}.id = ${parent}.irm_report_id`);
+const reportOf = one(
+  () => irmReportShape,
+  'irm_reports',
+  (row, parent) => `${row}.id = ${parent}.irm_report_id`,
+);
 
-const isStanding = (row: string) => `not exists (select from assessments as newer where newer.supersedes_id = ${row}.id)`;
+const isStanding = (row: string) =>
+  `not exists (select from assessments as newer where newer.supersedes_id = ${row}.id)`;
 
 const assessmentShape = shape('Assessment', {
   ...columns('id', 'rationale', 'supersedesBecause', 'recordedAt'),
   isStanding,
   report: reportOf,
-  commitment: one(() => commitmentShape, 'commitments', (row, assessment) => `${row}.id = ${assessment}.commitment_id`),
-  milestone: one(() => milestoneShape, 'milestones', (row, assessment) => `${row}.id = ${assessment}.milestone_id`),
+  commitment: one(
+    () => commitmentShape,
+    'commitments',
+    (row, assessment) => `${row}.id = ${assessment}.commitment_id`,
+  ),
+  milestone: one(
+    () => milestoneShape,
+    'milestones',
+    (row, assessment) => `${row}.id = ${assessment}.milestone_id`,
+  ),
   indicator: one(
     () => indicatorShape,
     'indicators',
-    (row, assessment) => `${row}.scheme_code = ${assessment}.scheme_code and ${row}.code = ${assessment}.indicator_code`,
+    (row, assessment) =>
+      `${row}.scheme_code = ${assessment}.scheme_code and ${row}.code = ${assessment}.indicator_code`,
   ),
   code: one(
     () => codeShape,
@@ -72,7 +104,8 @@ export const assessmentList: List = {
   only: isStanding,
   filters: {
     plan: inPlan,
-    report: (row, code, sql) => `${row}.irm_report_id = (select id from irm_reports where code = ${sql.value(code, 'text')})`,
+    report: (row, code, sql) =>
+      `${row}.irm_report_id = (select id from irm_reports where code = ${sql.value(code, 'text')})`,
     indicator: (row, code, sql) => `${row}.indicator_code = ${sql.value(code, 'text')}`,
     code: (row, code, sql) => `${row}.code = ${sql.value(code, 'text')}`,
   },
@@ -81,14 +114,19 @@ export const assessmentList: List = {
 
 const standardShape = shape('Standard', columns('edition', 'code', 'position', 'part', 'titleEs', 'titleEn', 'source'));
 
-const isStandingRating = (row: string) => `not exists (select from standard_ratings as newer where newer.supersedes_id = ${row}.id)`;
+const isStandingRating = (row: string) =>
+  `not exists (select from standard_ratings as newer where newer.supersedes_id = ${row}.id)`;
 export const positionOfStandard = (row: string) =>
   `(select position from standards where standards.edition = ${row}.edition and standards.code = ${row}.standard_code)`;
 
 export const standardRatingShape = shape('StandardRating', {
   ...columns('id', 'rating', 'facts', 'supersedesBecause', 'recordedAt'),
   report: reportOf,
-  standard: one(() => standardShape, 'standards', (row, rating) => `${row}.edition = ${rating}.edition and ${row}.code = ${rating}.standard_code`),
+  standard: one(
+    () => standardShape,
+    'standards',
+    (row, rating) => `${row}.edition = ${rating}.edition and ${row}.code = ${rating}.standard_code`,
+  ),
 });
 
 /** The standing ratings of a plan's standards. */
@@ -106,7 +144,8 @@ export const recommendationList: List = {
   filters: {
     plan: (row, code, sql) =>
       `${row}.irm_report_id in (select id from irm_reports where plan_id = (select id from plans where code = ${sql.value(code, 'text')}))`,
-    report: (row, code, sql) => `${row}.irm_report_id = (select id from irm_reports where code = ${sql.value(code, 'text')})`,
+    report: (row, code, sql) =>
+      `${row}.irm_report_id = (select id from irm_reports where code = ${sql.value(code, 'text')})`,
   },
   orders: { NUMBER: { keys: [{ sql: (row) => `${row}.number`, type: 'integer' }], direction: 'asc' } },
 };
@@ -126,7 +165,8 @@ extend(commitmentShape, {
   assessments: many(
     () => assessmentShape,
     'assessments',
-    (row, commitment) => `${row}.commitment_id = ${commitment}.id and ${row}.milestone_id is null and ${isStanding(row)}`,
+    (row, commitment) =>
+      `${row}.commitment_id = ${commitment}.id and ${row}.milestone_id is null and ${isStanding(row)}`,
     byIndicator,
   ),
 });

@@ -90,13 +90,30 @@ export class AssessmentsResolver {
   @Allow('public')
   @Query(() => [Scheme], { description: "The generations of the IRM's indicators and codes." })
   schemes(@Info() info: GraphQLResolveInfo) {
-    return this.reads.all(schemeShape, 'schemes', () => 'true', (row) => `${row}.code`, info);
+    return this.reads.all(
+      schemeShape,
+      'schemes',
+      () => 'true',
+      (row) => `${row}.code`,
+      info,
+    );
   }
 
   @Allow('public')
-  @Query(() => [StandardRating], { description: 'How the co-creation of a plan was rated, standard by standard. Empty: not rated.' })
-  standards(@Args('plan', { type: () => ID, description: 'Code of the plan.' }) plan: string, @Info() info: GraphQLResolveInfo) {
-    return this.reads.all(standardRatingShape, 'standard_ratings', (row, sql) => ratingsOfPlan(row, sql.value(plan, 'text')), positionOfStandard, info);
+  @Query(() => [StandardRating], {
+    description: 'How the co-creation of a plan was rated, standard by standard. Empty: not rated.',
+  })
+  standards(
+    @Args('plan', { type: () => ID, description: 'Code of the plan.' }) plan: string,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return this.reads.all(
+      standardRatingShape,
+      'standard_ratings',
+      (row, sql) => ratingsOfPlan(row, sql.value(plan, 'text')),
+      positionOfStandard,
+      info,
+    );
   }
 
   @Allow('public')
@@ -129,7 +146,9 @@ export class PlanReportsResolver {
 
 @Resolver(() => Commitment)
 export class CommitmentAssessmentsResolver {
-  @ResolveField(() => [Assessment], { description: 'What the IRM judged of it as a whole, by indicator. Empty: not reviewed.' })
+  @ResolveField(() => [Assessment], {
+    description: 'What the IRM judged of it as a whole, by indicator. Empty: not reviewed.',
+  })
   assessments(@Parent() commitment: object, @Info() info: GraphQLResolveInfo) {
     return selected(commitment, info);
   }
@@ -137,7 +156,9 @@ export class CommitmentAssessmentsResolver {
 
 @Resolver(() => Milestone)
 export class MilestoneAssessmentsResolver {
-  @ResolveField(() => [Assessment], { description: 'What the IRM judged of it, by indicator. Empty: not reviewed by itself.' })
+  @ResolveField(() => [Assessment], {
+    description: 'What the IRM judged of it, by indicator. Empty: not reviewed by itself.',
+  })
   assessments(@Parent() milestone: object, @Info() info: GraphQLResolveInfo) {
     return selected(milestone, info);
   }

@@ -24,7 +24,10 @@ export enum PublicInfluence {
   COLLABORATE = 'collaborate',
   EMPOWER = 'empower',
 }
-registerEnumType(PublicInfluence, { name: 'PublicInfluence', description: 'How much the public could influence the plan: IAP2 spectrum, as the IRM uses it.' });
+registerEnumType(PublicInfluence, {
+  name: 'PublicInfluence',
+  description: 'How much the public could influence the plan: IAP2 spectrum, as the IRM uses it.',
+});
 
 /** A report of the IRM on a plan. */
 @Entity('irm_reports')
@@ -42,17 +45,26 @@ export class IrmReport {
 
   @Column({ type: 'text', unique: true }) @Field({ description: 'Code, unique in this platform.' }) code!: string;
 
-  @Column({ type: 'text' }) @Field(() => IrmReportKind, { description: 'What kind of report it is.' }) kind!: IrmReportKind;
+  @Column({ type: 'text' })
+  @Field(() => IrmReportKind, { description: 'What kind of report it is.' })
+  kind!: IrmReportKind;
 
   @Column({ type: 'text', nullable: true }) schemeCode!: string | null;
 
   @ManyToOne(() => Scheme, { nullable: true })
-  @JoinColumn({ name: 'scheme_code', referencedColumnName: 'code', foreignKeyConstraintName: 'fk_irm_reports_scheme_code' })
+  @JoinColumn({
+    name: 'scheme_code',
+    referencedColumnName: 'code',
+    foreignKeyConstraintName: 'fk_irm_reports_scheme_code',
+  })
   @Field(() => Scheme, { nullable: true, description: 'The scheme by which it codes. Null: not known.' })
   scheme?: Scheme | null;
 
   @Column({ type: 'text', nullable: true })
-  @Field(() => String, { nullable: true, description: 'The edition of the co-creation standards that it rates, `2017`.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The edition of the co-creation standards that it rates, `2017`.',
+  })
   standardsEdition!: string | null;
 
   @Column({ type: 'text' }) @Field({ description: 'Title in Spanish.' }) titleEs!: string;
@@ -66,7 +78,10 @@ export class IrmReport {
   publishedOn!: PartialDate | null;
 
   @Column({ type: 'text', nullable: true })
-  @Field(() => PublicInfluence, { nullable: true, description: 'How much the public could influence the plan. Null: not judged, or not known.' })
+  @Field(() => PublicInfluence, {
+    nullable: true,
+    description: 'How much the public could influence the plan. Null: not judged, or not known.',
+  })
   publicInfluence!: PublicInfluence | null;
 
   @Column({ type: 'text', nullable: true })

@@ -24,10 +24,16 @@ export class Recommendation {
   titleEn!: string | null;
 
   @Column({ type: 'boolean', nullable: true })
-  @Field(() => Boolean, { nullable: true, description: 'Whether the government addressed it, as the IRM judged. Null: not judged yet.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the government addressed it, as the IRM judged. Null: not judged yet.',
+  })
   isAddressed!: boolean | null;
 
   @Column({ type: 'boolean', nullable: true })
-  @Field(() => Boolean, { nullable: true, description: 'Whether the next plan integrated it, as the IRM judged. Null: not judged yet.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the next plan integrated it, as the IRM judged. Null: not judged yet.',
+  })
   isIntegrated!: boolean | null;
 }

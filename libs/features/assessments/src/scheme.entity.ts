@@ -28,7 +28,11 @@ export class Indicator {
   @Column({ type: 'text' }) schemeCode!: string;
 
   @ManyToOne(() => Scheme, { nullable: false })
-  @JoinColumn({ name: 'scheme_code', referencedColumnName: 'code', foreignKeyConstraintName: 'fk_indicators_scheme_code' })
+  @JoinColumn({
+    name: 'scheme_code',
+    referencedColumnName: 'code',
+    foreignKeyConstraintName: 'fk_indicators_scheme_code',
+  })
   @Field(() => Scheme, { description: 'The scheme that it belongs to.' })
   scheme!: Scheme;
 
@@ -40,7 +44,8 @@ export class Indicator {
 
   @Column({ type: 'text' }) @Field({ description: 'Name in English.' }) titleEn!: string;
 
-  @Field(() => [IndicatorCode], { description: 'The codes it can take, in the order of the scale.' }) codes?: IndicatorCode[];
+  @Field(() => [IndicatorCode], { description: 'The codes it can take, in the order of the scale.' })
+  codes?: IndicatorCode[];
 }
 
 /** One code of an indicator's scale. */
@@ -55,7 +60,9 @@ export class IndicatorCode {
   @Column({ type: 'text' }) indicatorCode!: string;
 
   @Column({ type: 'text' })
-  @Field({ description: 'The code: `moderate`. `not_reviewed`, `no_data` and `not_applicable` are three different things.' })
+  @Field({
+    description: 'The code: `moderate`. `not_reviewed`, `no_data` and `not_applicable` are three different things.',
+  })
   code!: string;
 
   @Column({ type: 'integer' }) @Field(() => Int, { description: 'Place on the scale.' }) position!: number;

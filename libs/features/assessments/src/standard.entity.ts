@@ -8,7 +8,10 @@ export enum StandardPart {
   DEVELOPMENT = 'development',
   REPOSITORY = 'repository',
 }
-registerEnumType(StandardPart, { name: 'StandardPart', description: 'What a standard is about: the forum, the development of the plan, or the repository.' });
+registerEnumType(StandardPart, {
+  name: 'StandardPart',
+  description: 'What a standard is about: the forum, the development of the plan, or the repository.',
+});
 
 export enum Rating {
   MET = 'met',
@@ -34,8 +37,11 @@ export class Standard {
 
 /** How the IRM rated one standard. Never edited: another supersedes it. */
 @Entity('standard_ratings')
-@Unique('uq_standard_ratings_supersedes_id', ['supersedesId'])
-@Index('uq_standard_ratings_first', ['irmReportId', 'edition', 'standardCode'], { unique: true, where: '(supersedes_id IS NULL)' })
+@Index('uq_standard_ratings_supersedes_id', ['supersedesId'], { unique: true })
+@Index('uq_standard_ratings_first', ['irmReportId', 'edition', 'standardCode'], {
+  unique: true,
+  where: '(supersedes_id IS NULL)',
+})
 @ObjectType({ description: 'How the IRM rated one standard of co-creation for one plan.' })
 export class StandardRating {
   @PrimaryGeneratedColumn('uuid') @Field(() => ID, { description: 'Stable identifier.' }) readonly id!: string;

@@ -4,13 +4,21 @@ import { columns, extend, many, one, pageOf, shape, textKey, type List } from '@
 
 export const milestoneShape = shape('Milestone', {
   ...columns('id', 'number', 'titleEs', 'titleEn', 'startsOn', 'endsOn'),
-  commitment: one(() => commitmentShape, 'commitments', (row, milestone) => `${row}.id = ${milestone}.commitment_id`),
+  commitment: one(
+    () => commitmentShape,
+    'commitments',
+    (row, milestone) => `${row}.id = ${milestone}.commitment_id`,
+  ),
 });
 
 export const commitmentShape = shape('Commitment', {
   ...columns('id', 'number', 'titleEs', 'titleEn', 'startsOn', 'endsOn'),
   plan: planOf,
-  lead: one(() => institutionShape, 'institutions', (row, commitment) => `${row}.id = ${commitment}.lead_institution_id`),
+  lead: one(
+    () => institutionShape,
+    'institutions',
+    (row, commitment) => `${row}.id = ${commitment}.lead_institution_id`,
+  ),
   theme: themeOf,
   milestones: many(
     () => milestoneShape,
@@ -27,7 +35,8 @@ export const commitmentList: List = {
   filters: {
     plan: inPlan,
     theme: (row, theme, sql) => `${row}.theme_code = ${sql.value(theme, 'text')}`,
-    lead: (row, code, sql) => `${row}.lead_institution_id = (select id from institutions where code = ${sql.value(code, 'text')})`,
+    lead: (row, code, sql) =>
+      `${row}.lead_institution_id = (select id from institutions where code = ${sql.value(code, 'text')})`,
     search: (row, words, sql) =>
       `to_tsvector('spanish', ${row}.title_es) @@ websearch_to_tsquery('spanish', ${sql.value(words, 'text')})`,
   },
@@ -38,4 +47,9 @@ export const commitmentList: List = {
   },
 };
 
-extend(planShape, { commitments: pageOf(() => commitmentList, (row, plan) => `${row}.plan_id = ${plan}.id`) });
+extend(planShape, {
+  commitments: pageOf(
+    () => commitmentList,
+    (row, plan) => `${row}.plan_id = ${plan}.id`,
+  ),
+});

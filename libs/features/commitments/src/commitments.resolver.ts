@@ -1,4 +1,17 @@
-import { Args, ArgsType, Field, ID, Info, InputType, Int, Parent, Query, registerEnumType, ResolveField, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  ArgsType,
+  Field,
+  ID,
+  Info,
+  InputType,
+  Int,
+  Parent,
+  Query,
+  registerEnumType,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
 import { Plan } from '@quipu/plans';
 import { Allow, connectionOf, PageArgs } from '@quipu/platform/graphql';
 import { Reads, selected } from '@quipu/platform/reads';
@@ -16,7 +29,10 @@ enum CommitmentOrder {
   TITLE = 'TITLE',
   ENDS_ON = 'ENDS_ON',
 }
-registerEnumType(CommitmentOrder, { name: 'CommitmentOrder', description: 'By number (2 before 10), by Spanish title, or earliest end first.' });
+registerEnumType(CommitmentOrder, {
+  name: 'CommitmentOrder',
+  description: 'By number (2 before 10), by Spanish title, or earliest end first.',
+});
 
 @InputType({ description: 'Which commitments to list; conditions add up.' })
 class CommitmentFilter {
@@ -35,7 +51,10 @@ class CommitmentFilter {
   @MaxLength(60)
   lead?: string;
 
-  @Field(() => String, { nullable: true, description: 'Only those whose Spanish title has these words, up to 200 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Only those whose Spanish title has these words, up to 200 characters.',
+  })
   @IsOptional()
   @MaxLength(200)
   search?: string;

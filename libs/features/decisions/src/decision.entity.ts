@@ -1,29 +1,35 @@
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Commitment } from '@quipu/commitments';
 import { Event } from '@quipu/events';
 import { type PartialDate } from '@quipu/kernel';
 import { Institution } from '@quipu/members';
 import { Contribution } from '@quipu/participation';
 import { Stage } from '@quipu/plans';
 import { InstantScalar, PartialDateScalar } from '@quipu/platform/graphql';
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import { Basis, Outcome } from './outcome.ts';
 import { ReasonCode } from './reason-code.entity.ts';
 
 registerEnumType(Outcome, { name: 'Outcome', description: 'What was decided about a contribution.' });
 registerEnumType(Basis, {
   name: 'DecisionBasis',
-  description: 'DECIDED: recorded here by who decides. OBSERVED: transcribed from a source about a decision taken elsewhere.',
+  description:
+    'DECIDED: recorded here by who decides. OBSERVED: transcribed from a source about a decision taken elsewhere.',
 });
 
 /** What was decided about a contribution at a stage, and why. Never edited: another decision supersedes it. */
 @Entity('decisions')
-@Unique('uq_decisions_supersedes_id', ['supersedesId'])
+@Index('uq_decisions_supersedes_id', ['supersedesId'], { unique: true })
 @Index('ix_decisions_contribution_id', ['contributionId', 'recordedAt'])
 @Index('ix_decisions_plan_id_stage_code', ['planId', 'stageCode'])
 @Index('ix_decisions_plan_id_recorded', { synchronize: false })
-@Index('uq_decisions_first_of_stage', ['contributionId', 'stageCode'], { unique: true, where: '(supersedes_id IS NULL)' })
-@ObjectType({ description: 'What was decided about a contribution at a stage, and why. Never edited: another decision supersedes it.' })
+@Index('uq_decisions_first_of_stage', ['contributionId', 'stageCode'], {
+  unique: true,
+  where: '(supersedes_id IS NULL)',
+})
+@ObjectType({
+  description:
+    'What was decided about a contribution at a stage, and why. Never edited: another decision supersedes it.',
+})
 export class Decision {
   @PrimaryGeneratedColumn('uuid') @Field(() => ID, { description: 'Stable identifier.' }) readonly id!: string;
 
@@ -48,7 +54,10 @@ export class Decision {
   reason?: ReasonCode | null;
 
   @Column({ type: 'text', nullable: true })
-  @Field(() => String, { nullable: true, description: 'The reasons in words, as who decided gave them. At least 40 characters short of full acceptance.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The reasons in words, as who decided gave them. At least 40 characters short of full acceptance.',
+  })
   reasons!: string | null;
 
   @Column({ type: 'text', nullable: true })
@@ -71,14 +80,19 @@ export class Decision {
   @Field(() => PartialDateScalar, { nullable: true, description: 'When it was taken. Null: not known.' })
   decidedOn!: PartialDate | null;
 
-  @Column({ type: 'text' }) @Field(() => Basis, { description: 'Recorded by who decides, or observed in a source.' }) basis!: Basis;
+  @Column({ type: 'text' })
+  @Field(() => Basis, { description: 'Recorded by who decides, or observed in a source.' })
+  basis!: Basis;
 
   @Column({ type: 'text', nullable: true })
   @Field(() => String, { nullable: true, description: 'The source in which it was observed.' })
   source!: string | null;
 
   @Column({ type: 'boolean', nullable: true })
-  @Field(() => Boolean, { nullable: true, description: 'Whether a reasoned response to this contribution was published. Null: not known.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether a reasoned response to this contribution was published. Null: not known.',
+  })
   hasPublishedResponse!: boolean | null;
 
   @Column({ type: 'boolean', nullable: true })
@@ -89,7 +103,10 @@ export class Decision {
 
   @ManyToOne(() => Decision, { nullable: true })
   @JoinColumn({ foreignKeyConstraintName: 'fk_decisions_supersedes_id' })
-  @Field(() => Decision, { nullable: true, description: 'The decision that it takes the place of; that one stays readable.' })
+  @Field(() => Decision, {
+    nullable: true,
+    description: 'The decision that it takes the place of; that one stays readable.',
+  })
   supersedes?: Decision | null;
 
   @Column({ type: 'text', nullable: true })
@@ -98,9 +115,6 @@ export class Decision {
 
   @Field({ description: 'Whether it stands today: nothing supersedes it.' })
   isStanding?: boolean;
-
-  @Field(() => Commitment, { nullable: true, description: 'The commitment that the contribution was adopted as, if it was at this stage.' })
-  commitment?: Commitment | null;
 
   @Column({ type: 'timestamptz', default: () => 'now()' })
   @Field(() => InstantScalar, { description: 'When it was recorded in this platform.' })

@@ -25,7 +25,11 @@ export class RecordDecisionInput {
   @MaxLength(60)
   reasonCode?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The reasons in words: at least 40 characters beyond the name of the ground, 120 for `other`; at most 10,000.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The reasons in words: at least 40 characters beyond the name of the ground, 120 for `other`; at most 10,000.',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(10_000)
@@ -46,7 +50,10 @@ export class RecordDecisionInput {
   @IsOptional()
   decidedOn?: PartialDate | null;
 
-  @Field(() => ID, { nullable: true, description: 'The standing decision of the same stage that it takes the place of, if one stands.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The standing decision of the same stage that it takes the place of, if one stands.',
+  })
   @IsOptional()
   @IsUUID()
   supersedes?: string | null;

@@ -41,12 +41,14 @@ function own(reasons: string, titles: readonly string[]): string {
  */
 export function explain(decision: Reasoned, demands: Demands | null) {
   if (decision.basis === Basis.OBSERVED && !decision.source) return reject('DECISION_SOURCE_MISSING', 'source');
-  if (demands?.needsSource && decision.basis !== Basis.OBSERVED) return reject('DECISION_REASON_ONLY_OBSERVED', 'reasonCode');
+  if (demands?.needsSource && decision.basis !== Basis.OBSERVED)
+    return reject('DECISION_REASON_ONLY_OBSERVED', 'reasonCode');
   if (decision.outcome === Outcome.ACCEPTED) return ok(decision);
   if (!decision.reasonCode || !demands) return reject('DECISION_REASON_MISSING', 'reasonCode');
   const said = plain(decision.reasons ?? '');
   const least = Math.max(demands.minLength, MIN_REASONS);
-  if (lengthOf(said) < least) return reject('DECISION_REASONS_TOO_SHORT', 'reasons', { min: least, length: lengthOf(said) });
+  if (lengthOf(said) < least)
+    return reject('DECISION_REASONS_TOO_SHORT', 'reasons', { min: least, length: lengthOf(said) });
   const ownLength = lengthOf(own(said, demands.titles));
   if (ownLength < least) return reject('DECISION_REASONS_REPEAT_CODE', 'reasons', { min: least, length: ownLength });
   return ok(decision);

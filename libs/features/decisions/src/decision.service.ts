@@ -24,7 +24,12 @@ export class DecisionService {
    * is told that a decision stands already.
    */
   record(actor: Actor, input: RecordDecisionInput): Promise<Decision | Rejection> {
-    const act = { actor, act: 'decision.recorded', subject: input.contribution, ...(input.reasons ? { reason: input.reasons } : {}) } as const;
+    const act = {
+      actor,
+      act: 'decision.recorded',
+      subject: input.contribution,
+      ...(input.reasons ? { reason: input.reasons } : {}),
+    } as const;
     return this.journal.write<Decision>(act, async (tx) => {
       const contribution = await tx.findOne(Contribution, {
         where: { code: input.contribution },
@@ -36,18 +41,32 @@ export class DecisionService {
     });
   }
 
-  private async unknown(tx: EntityManager, { planId }: Contribution, input: RecordDecisionInput): Promise<Rejection | undefined> {
+  private async unknown(
+    tx: EntityManager,
+    { planId }: Contribution,
+    input: RecordDecisionInput,
+  ): Promise<Rejection | undefined> {
     if (!(await tx.existsBy(Stage, { planId, code: input.stage }))) return notFound('STAGE', input.stage);
     const body = input.decidingInstitution;
     if (body && !(await tx.existsBy(Institution, { code: body }))) return notFound('INSTITUTION', body);
     return undefined;
   }
 
-  private async unreasoned(tx: EntityManager, contribution: Contribution, input: RecordDecisionInput): Promise<Rejection | undefined> {
+  private async unreasoned(
+    tx: EntityManager,
+    contribution: Contribution,
+    input: RecordDecisionInput,
+  ): Promise<Rejection | undefined> {
     const code = input.reasonCode ? await tx.findOneBy(ReasonCode, { code: input.reasonCode }) : null;
     if (input.reasonCode && !code) return notFound('REASON_CODE', input.reasonCode);
     const explained = explain(
-      { outcome: input.outcome, reasonCode: input.reasonCode ?? null, reasons: input.reasons ?? null, basis: Basis.DECIDED, source: null },
+      {
+        outcome: input.outcome,
+        reasonCode: input.reasonCode ?? null,
+        reasons: input.reasons ?? null,
+        basis: Basis.DECIDED,
+        source: null,
+      },
       code && { minLength: code.minLength, needsSource: code.needsSource, titles: [code.titleEs, code.titleEn] },
     );
     if (!explained.ok) return explained.rejection;
@@ -60,7 +79,9 @@ export class DecisionService {
   }
 
   private async decision(tx: EntityManager, contribution: Contribution, input: RecordDecisionInput): Promise<Decision> {
-    const body = input.decidingInstitution ? await tx.findOneBy(Institution, { code: input.decidingInstitution }) : null;
+    const body = input.decidingInstitution
+      ? await tx.findOneBy(Institution, { code: input.decidingInstitution })
+      : null;
     return tx.create(Decision, {
       planId: contribution.planId,
       contributionId: contribution.id,

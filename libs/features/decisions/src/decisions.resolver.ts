@@ -1,4 +1,15 @@
-import { Args, ArgsType, Field, ID, Info, InputType, Mutation, Query, registerEnumType, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  ArgsType,
+  Field,
+  ID,
+  Info,
+  InputType,
+  Mutation,
+  Query,
+  registerEnumType,
+  Resolver,
+} from '@nestjs/graphql';
 import { Who } from '@quipu/accounts';
 import { Rejection, type Actor } from '@quipu/kernel';
 import { Allow, connectionOf, PageArgs, resultOf } from '@quipu/platform/graphql';
@@ -20,7 +31,10 @@ enum DecisionOrder {
   RECORDED_DESC = 'RECORDED_DESC',
   CONTRIBUTION = 'CONTRIBUTION',
 }
-registerEnumType(DecisionOrder, { name: 'DecisionOrder', description: 'Latest recorded first, or by contribution and stage.' });
+registerEnumType(DecisionOrder, {
+  name: 'DecisionOrder',
+  description: 'Latest recorded first, or by contribution and stage.',
+});
 
 @InputType({ description: 'Which decisions to list; conditions add up.' })
 class DecisionFilter {
@@ -49,7 +63,10 @@ class DecisionFilter {
   @MaxLength(60)
   reason?: string;
 
-  @Field(() => String, { nullable: true, description: 'Only those whose reasons have these words, up to 200 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Only those whose reasons have these words, up to 200 characters.',
+  })
   @IsOptional()
   @MaxLength(200)
   search?: string;
@@ -76,7 +93,9 @@ export class DecisionsResolver {
   ) {}
 
   @Allow('public')
-  @Query(() => DecisionConnection, { description: 'The decisions that stand. Superseded ones are read through `Contribution.decisions`.' })
+  @Query(() => DecisionConnection, {
+    description: 'The decisions that stand. Superseded ones are read through `Contribution.decisions`.',
+  })
   decisions(@Args() _page: DecisionsArgs, @Info() info: GraphQLResolveInfo) {
     return this.reads.page(decisionList, info);
   }
@@ -84,14 +103,31 @@ export class DecisionsResolver {
   @Allow('public')
   @Query(() => [ReasonCode], { description: 'The grounds on which a decision can rest.' })
   reasonCodes(@Info() info: GraphQLResolveInfo) {
-    return this.reads.all(reasonCodeShape, 'reason_codes', () => 'true', (row) => `${row}.position, ${row}.code`, info);
+    return this.reads.all(
+      reasonCodeShape,
+      'reason_codes',
+      () => 'true',
+      (row) => `${row}.position, ${row}.code`,
+      info,
+    );
   }
 
   @Allow('decision:record')
-  @Mutation(() => DecisionResult, { description: 'Records a decision on a contribution. Public at once; never edited, only superseded.' })
-  async recordDecision(@Who() actor: Actor, @Args('input', { description: 'The decision.' }) input: RecordDecisionInput, @Info() info: GraphQLResolveInfo) {
+  @Mutation(() => DecisionResult, {
+    description: 'Records a decision on a contribution. Public at once; never edited, only superseded.',
+  })
+  async recordDecision(
+    @Who() actor: Actor,
+    @Args('input', { description: 'The decision.' }) input: RecordDecisionInput,
+    @Info() info: GraphQLResolveInfo,
+  ) {
     const outcome = await this.acts.record(actor, input);
     if (outcome instanceof Rejection) return outcome;
-    return this.reads.one(decisionShape, 'decisions', (row, sql) => `${row}.id = ${sql.value(outcome.id, 'uuid')}`, info);
+    return this.reads.one(
+      decisionShape,
+      'decisions',
+      (row, sql) => `${row}.id = ${sql.value(outcome.id, 'uuid')}`,
+      info,
+    );
   }
 }

@@ -16,7 +16,9 @@ export class ReasonCode {
   @Column({ type: 'text' }) @Field({ description: 'Name in English.' }) titleEn!: string;
 
   @Column({ type: 'integer' })
-  @Field(() => Int, { description: 'Characters that the reasons in words must have at least, beyond the name of the code.' })
+  @Field(() => Int, {
+    description: 'Characters that the reasons in words must have at least, beyond the name of the code.',
+  })
   minLength!: number;
 
   @Column({ type: 'boolean' })

@@ -12,7 +12,8 @@ export function supersede(standing: string | null, named: string | null, because
   if (standing && !named) return reject('DECISION_ALREADY_TAKEN', 'supersedes');
   if (named !== standing) return reject('DECISION_NOT_STANDING', 'supersedes');
   const said = because?.trim().replace(/\s+/g, ' ') ?? '';
-  if (named && said.length < MIN_SUPERSEDING) return reject('DECISION_SUPERSEDING_UNEXPLAINED', 'supersedesBecause', { min: MIN_SUPERSEDING });
+  if (named && said.length < MIN_SUPERSEDING)
+    return reject('DECISION_SUPERSEDING_UNEXPLAINED', 'supersedesBecause', { min: MIN_SUPERSEDING });
   if (!named && because) return reject('DECISION_NOT_STANDING', 'supersedes');
   return ok(named);
 }

@@ -74,6 +74,9 @@ export class Event {
   minutesPublished!: boolean | null;
 
   @Column({ type: 'integer', nullable: true })
-  @Field(() => Int, { nullable: true, description: 'People present, as the source gives the total; its parts may add up to another number.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'People present, as the source gives the total; its parts may add up to another number.',
+  })
   attendancePublished!: number | null;
 }

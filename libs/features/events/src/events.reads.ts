@@ -37,4 +37,9 @@ export const eventList: List = {
   orders: { STARTS_ON: byStart('asc'), STARTS_ON_DESC: byStart('desc') },
 };
 
-extend(planShape, { events: pageOf(() => eventList, (row, plan) => `${row}.plan_id = ${plan}.id`) });
+extend(planShape, {
+  events: pageOf(
+    () => eventList,
+    (row, plan) => `${row}.plan_id = ${plan}.id`,
+  ),
+});

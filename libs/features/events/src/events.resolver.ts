@@ -1,4 +1,16 @@
-import { Args, ArgsType, Field, ID, Info, InputType, Parent, Query, registerEnumType, ResolveField, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  ArgsType,
+  Field,
+  ID,
+  Info,
+  InputType,
+  Parent,
+  Query,
+  registerEnumType,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
 import { Plan } from '@quipu/plans';
 import { Allow, connectionOf, PageArgs } from '@quipu/platform/graphql';
 import { Reads, selected } from '@quipu/platform/reads';

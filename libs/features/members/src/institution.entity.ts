@@ -9,7 +9,10 @@ export enum InstitutionKind {
   PRIVATE = 'private',
   COOPERATION = 'cooperation',
 }
-registerEnumType(InstitutionKind, { name: 'InstitutionKind', description: 'The sector that an institution belongs to.' });
+registerEnumType(InstitutionKind, {
+  name: 'InstitutionKind',
+  description: 'The sector that an institution belongs to.',
+});
 
 export enum InstitutionLevel {
   NATIONAL = 'national',
@@ -17,12 +20,17 @@ export enum InstitutionLevel {
   LOCAL = 'local',
   INTERNATIONAL = 'international',
 }
-registerEnumType(InstitutionLevel, { name: 'InstitutionLevel', description: 'The territory that an institution serves.' });
+registerEnumType(InstitutionLevel, {
+  name: 'InstitutionLevel',
+  description: 'The territory that an institution serves.',
+});
 
 /** Any body that takes part: of government, civil society, academia, business or cooperation. */
 @Entity('institutions')
 @Index('ix_institutions_member_id', ['memberId'])
-@ObjectType({ description: 'A body that takes part in a plan: of government, civil society, academia, business or cooperation.' })
+@ObjectType({
+  description: 'A body that takes part in a plan: of government, civil society, academia, business or cooperation.',
+})
 export class Institution {
   @PrimaryGeneratedColumn('uuid') @Field(() => ID, { description: 'Stable identifier.' }) readonly id!: string;
 
@@ -33,7 +41,9 @@ export class Institution {
   @Field(() => Member, { description: 'The member in whose plans it takes part.' })
   member!: Member;
 
-  @Column({ type: 'text', unique: true }) @Field({ description: 'Its acronym, unique in this platform.' }) code!: string;
+  @Column({ type: 'text', unique: true })
+  @Field({ description: 'Its acronym, unique in this platform.' })
+  code!: string;
 
   @Column({ type: 'text' }) @Field({ description: 'Official name in Spanish.' }) nameEs!: string;
 
@@ -41,7 +51,11 @@ export class Institution {
   @Field(() => String, { nullable: true, description: 'Name in English. Null: not known.' })
   nameEn!: string | null;
 
-  @Column({ type: 'text' }) @Field(() => InstitutionLevel, { description: 'The territory that it serves.' }) level!: InstitutionLevel;
+  @Column({ type: 'text' })
+  @Field(() => InstitutionLevel, { description: 'The territory that it serves.' })
+  level!: InstitutionLevel;
 
-  @Column({ type: 'text' }) @Field(() => InstitutionKind, { description: 'The sector that it belongs to.' }) kind!: InstitutionKind;
+  @Column({ type: 'text' })
+  @Field(() => InstitutionKind, { description: 'The sector that it belongs to.' })
+  kind!: InstitutionKind;
 }

@@ -11,7 +11,11 @@ export const memberList: List = {
 
 export const institutionShape = shape('Institution', {
   ...columns('id', 'code', 'nameEs', 'nameEn', 'level', 'kind'),
-  member: one(() => memberShape, 'members', (row, parent) => `${row}.id = ${parent}.member_id`),
+  member: one(
+    () => memberShape,
+    'members',
+    (row, parent) => `${row}.id = ${parent}.member_id`,
+  ),
 });
 
 export const institutionList: List = {

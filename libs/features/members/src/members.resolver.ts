@@ -57,7 +57,15 @@ export class MembersResolver {
 
   @Allow('public')
   @Query(() => Institution, { nullable: true, description: 'The institution with this code.' })
-  institution(@Args('code', { type: () => ID, description: '`MINAM`.' }) code: string, @Info() info: GraphQLResolveInfo) {
-    return this.reads.one(institutionShape, 'institutions', (row, sql) => `${row}.code = ${sql.value(code, 'text')}`, info);
+  institution(
+    @Args('code', { type: () => ID, description: '`MINAM`.' }) code: string,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return this.reads.one(
+      institutionShape,
+      'institutions',
+      (row, sql) => `${row}.code = ${sql.value(code, 'text')}`,
+      info,
+    );
   }
 }

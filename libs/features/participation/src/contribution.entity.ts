@@ -12,7 +12,10 @@ export enum ContributionKind {
   QUESTION = 'question',
   COMPLAINT = 'complaint',
 }
-registerEnumType(ContributionKind, { name: 'ContributionKind', description: 'What people left: a proposal, a comment, a question or a complaint.' });
+registerEnumType(ContributionKind, {
+  name: 'ContributionKind',
+  description: 'What people left: a proposal, a comment, a question or a complaint.',
+});
 
 export enum ContributorKind {
   PARTICIPANTS_OF_EVENT = 'participants_of_event',
@@ -20,14 +23,19 @@ export enum ContributorKind {
   INSTITUTION = 'institution',
   UNKNOWN = 'unknown',
 }
-registerEnumType(ContributorKind, { name: 'ContributorKind', description: 'Who it came from. People are never named.' });
+registerEnumType(ContributorKind, {
+  name: 'ContributorKind',
+  description: 'Who it came from. People are never named.',
+});
 
 /** What people and organisations left in the co-creation of a plan. Its page keeps its address for ever. */
 @Entity('contributions')
 @Unique('uq_contributions_plan_id_id', ['planId', 'id'])
 @Index('ix_contributions_plan_id_first_stage_code', ['planId', 'firstStageCode'])
 @Index('ix_contributions_plan_id_theme_code', ['planId', 'themeCode'])
-@ObjectType({ description: 'A proposal, comment, question or complaint that people left in the co-creation of a plan.' })
+@ObjectType({
+  description: 'A proposal, comment, question or complaint that people left in the co-creation of a plan.',
+})
 export class Contribution {
   @PrimaryGeneratedColumn('uuid') @Field(() => ID, { description: 'Stable identifier.' }) readonly id!: string;
 
@@ -57,15 +65,21 @@ export class Contribution {
   @Field(() => Theme, { nullable: true, description: 'Its subject. Null: not known.' })
   theme?: Theme | null;
 
-  @Column({ type: 'text' }) @Field({ description: 'In the words and the language in which it was recorded.' }) title!: string;
+  @Column({ type: 'text' })
+  @Field({ description: 'In the words and the language in which it was recorded.' })
+  title!: string;
 
   @Column({ type: 'text', nullable: true })
   @Field(() => String, { nullable: true, description: 'Its full text. Null: only the title is known.' })
   body!: string | null;
 
-  @Column({ type: 'text', default: 'es' }) @Field({ description: 'Language of its words, ISO 639: `es`, `qu`, `ay`.' }) language!: string;
+  @Column({ type: 'text', default: 'es' })
+  @Field({ description: 'Language of its words, ISO 639: `es`, `qu`, `ay`.' })
+  language!: string;
 
-  @Column({ type: 'text' }) @Field(() => ContributorKind, { description: 'Who it came from.' }) contributorKind!: ContributorKind;
+  @Column({ type: 'text' })
+  @Field(() => ContributorKind, { description: 'Who it came from.' })
+  contributorKind!: ContributorKind;
 
   @Column({ type: 'uuid', nullable: true }) institutionId!: string | null;
 

@@ -7,9 +7,17 @@ export const contributionShape = shape('Contribution', {
   ...columns('id', 'code', 'kind', 'title', 'body', 'language', 'contributorKind', 'recordedOn'),
   plan: planOf,
   firstStage: stageOf('first_stage_code'),
-  event: one(() => eventShape, 'events', (row, contribution) => `${row}.id = ${contribution}.event_id`),
+  event: one(
+    () => eventShape,
+    'events',
+    (row, contribution) => `${row}.id = ${contribution}.event_id`,
+  ),
   theme: themeOf,
-  institution: one(() => institutionShape, 'institutions', (row, contribution) => `${row}.id = ${contribution}.institution_id`),
+  institution: one(
+    () => institutionShape,
+    'institutions',
+    (row, contribution) => `${row}.id = ${contribution}.institution_id`,
+  ),
 });
 
 const code = textKey((row) => `${row}.code`);
@@ -34,4 +42,9 @@ export const contributionList: List = {
   },
 };
 
-extend(planShape, { contributions: pageOf(() => contributionList, (row, plan) => `${row}.plan_id = ${plan}.id`) });
+extend(planShape, {
+  contributions: pageOf(
+    () => contributionList,
+    (row, plan) => `${row}.plan_id = ${plan}.id`,
+  ),
+});

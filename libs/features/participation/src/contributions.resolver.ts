@@ -1,4 +1,16 @@
-import { Args, ArgsType, Field, ID, Info, InputType, Parent, Query, registerEnumType, ResolveField, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  ArgsType,
+  Field,
+  ID,
+  Info,
+  InputType,
+  Parent,
+  Query,
+  registerEnumType,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
 import { Plan } from '@quipu/plans';
 import { Allow, connectionOf, PageArgs } from '@quipu/platform/graphql';
 import { Reads, selected } from '@quipu/platform/reads';
@@ -15,7 +27,10 @@ enum ContributionOrder {
   CODE_DESC = 'CODE_DESC',
   TITLE = 'TITLE',
 }
-registerEnumType(ContributionOrder, { name: 'ContributionOrder', description: 'By tracking code either way, or by title.' });
+registerEnumType(ContributionOrder, {
+  name: 'ContributionOrder',
+  description: 'By tracking code either way, or by title.',
+});
 
 @InputType({ description: 'Which contributions to list; conditions add up.' })
 class ContributionFilter {
@@ -39,12 +54,19 @@ class ContributionFilter {
   @IsEnum(ContributionKind)
   kind?: ContributionKind;
 
-  @Field(() => Boolean, { nullable: true, description: 'Only those that were, or were not, ever answered with reasons; not known counts as not.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only those that were, or were not, ever answered with reasons; not known counts as not.',
+  })
   @IsOptional()
   @IsBoolean()
   isAnswered?: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Only those whose title or text has these words, up to 200 characters; quotes and `-` work as in a search box.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Only those whose title or text has these words, up to 200 characters; quotes and `-` work as in a search box.',
+  })
   @IsOptional()
   @MaxLength(200)
   search?: string;
@@ -75,8 +97,16 @@ export class ContributionsResolver {
 
   @Allow('public')
   @Query(() => Contribution, { nullable: true, description: 'The contribution with this tracking code.' })
-  contribution(@Args('code', { type: () => ID, description: '`CTR-01`.' }) code: string, @Info() info: GraphQLResolveInfo) {
-    return this.reads.one(contributionShape, 'contributions', (row, sql) => `${row}.code = ${sql.value(code, 'text')}`, info);
+  contribution(
+    @Args('code', { type: () => ID, description: '`CTR-01`.' }) code: string,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return this.reads.one(
+      contributionShape,
+      'contributions',
+      (row, sql) => `${row}.code = ${sql.value(code, 'text')}`,
+      info,
+    );
   }
 }
 

@@ -20,7 +20,9 @@ export class Plan {
 
   @Column({ type: 'text', unique: true }) @Field({ description: 'Public code, `PE-PAGA-3`.' }) code!: string;
 
-  @Column({ type: 'integer' }) @Field(() => Int, { description: 'First, second, third … plan of the member.' }) number!: number;
+  @Column({ type: 'integer' })
+  @Field(() => Int, { description: 'First, second, third … plan of the member.' })
+  number!: number;
 
   @Column({ type: 'text' }) @Field({ description: 'Official title in Spanish.' }) titleEs!: string;
 
@@ -49,7 +51,10 @@ export class Plan {
   commitmentsPublished!: number | null;
 
   @Column({ type: 'numeric', precision: 5, scale: 2, nullable: true })
-  @Field(() => Float, { nullable: true, description: "Completion as the government's own document states it, percent, 0 to 100." })
+  @Field(() => Float, {
+    nullable: true,
+    description: "Completion as the government's own document states it, percent, 0 to 100.",
+  })
   completionPercentPublished!: number | null;
 
   @Column({ type: 'text', nullable: true })

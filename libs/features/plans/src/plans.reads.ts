@@ -7,13 +7,31 @@ export const themeShape = shape('Theme', columns('id', 'code', 'titleEs', 'title
 export const planShape = shape('Plan', {
   ...columns('id', 'code', 'number', 'titleEs', 'titleEn', 'startsOn', 'endsOn', 'legalInstrument', 'adoptedOn'),
   ...columns('commitmentsPublished', 'completionPercentPublished', 'source'),
-  member: one(() => memberShape, 'members', (row, plan) => `${row}.id = ${plan}.member_id`),
-  stages: many(() => stageShape, 'stages', (row, plan) => `${row}.plan_id = ${plan}.id`, (row) => `${row}.position`),
-  themes: many(() => themeShape, 'themes', (row, plan) => `${row}.plan_id = ${plan}.id`, (row) => `${row}.code`),
+  member: one(
+    () => memberShape,
+    'members',
+    (row, plan) => `${row}.id = ${plan}.member_id`,
+  ),
+  stages: many(
+    () => stageShape,
+    'stages',
+    (row, plan) => `${row}.plan_id = ${plan}.id`,
+    (row) => `${row}.position`,
+  ),
+  themes: many(
+    () => themeShape,
+    'themes',
+    (row, plan) => `${row}.plan_id = ${plan}.id`,
+    (row) => `${row}.code`,
+  ),
 });
 
 /** The plan of a row that has a `plan_id`. */
-export const planOf = one(() => planShape, 'plans', (row, parent) => `${row}.id = ${parent}.plan_id`);
+export const planOf = one(
+  () => planShape,
+  'plans',
+  (row, parent) => `${row}.id = ${parent}.plan_id`,
+);
 
 /** The theme of a row that has `plan_id` and `theme_code`. */
 export const themeOf = one(
@@ -24,7 +42,11 @@ export const themeOf = one(
 
 /** The stage of a row that has `plan_id` and, in `column`, the code of a stage. */
 export const stageOf = (column: string) =>
-  one(() => stageShape, 'stages', (row, parent) => `${row}.plan_id = ${parent}.plan_id and ${row}.code = ${parent}.${column}`);
+  one(
+    () => stageShape,
+    'stages',
+    (row, parent) => `${row}.plan_id = ${parent}.plan_id and ${row}.code = ${parent}.${column}`,
+  );
 
 /** Filter by the code of a plan, of rows that have a `plan_id`. */
 export const inPlan: List['filters'][string] = (row, code, sql) =>

@@ -18,7 +18,9 @@ export class Stage {
 
   @Column({ type: 'text' }) @Field({ description: 'Code within the plan, `national_table`.' }) code!: string;
 
-  @Column({ type: 'integer' }) @Field(() => Int, { description: 'Place in the order of the stages, from 1.' }) position!: number;
+  @Column({ type: 'integer' })
+  @Field(() => Int, { description: 'Place in the order of the stages, from 1.' })
+  position!: number;
 
   @Column({ type: 'text' }) @Field({ description: 'Name in Spanish.' }) titleEs!: string;
 

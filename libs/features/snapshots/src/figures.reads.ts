@@ -7,8 +7,10 @@ export const RULE = 'plan-figures/1';
 type Figure = (plan: string) => string;
 
 /** Commitments for which the IRM gave any of `indicators` one of `codes`. */
-const commitmentsWith = (indicators: string, codes: string): Figure => (plan) =>
-  `(select count(distinct commitment_id) from commitment_codes where plan_id = ${plan}.id and indicator_code in (${indicators}) and code in (${codes}))`;
+const commitmentsWith =
+  (indicators: string, codes: string): Figure =>
+  (plan) =>
+    `(select count(distinct commitment_id) from commitment_codes where plan_id = ${plan}.id and indicator_code in (${indicators}) and code in (${codes}))`;
 
 const RELEVANCE = `'access', 'participation', 'accountability'`;
 const isAny = (indicators: string, code: string) => `bool_or(indicator_code in (${indicators}) and code = '${code}')`;
@@ -18,7 +20,9 @@ const potentiallyStarred: Figure = (plan) => `(select count(*) from (
   having ${isAny(`'verifiable'`, 'yes')} and ${isAny(RELEVANCE, 'yes')} and ${isAny(`'potential_impact'`, 'transformative')}) as starred)`;
 
 /** The whole scale of the schemes that the plan's reports use, with zeros, then what nobody reviewed. */
-const byCode = (indicator: string): Figure => (plan) => `(
+const byCode =
+  (indicator: string): Figure =>
+  (plan) => `(
   with counted as (
     select scheme_code, code, count(*) as count from commitment_codes
     where plan_id = ${plan}.id and indicator_code = '${indicator}' group by scheme_code, code),
@@ -38,16 +42,23 @@ const byCode = (indicator: string): Figure => (plan) => `(
     select 'not_reviewed', 1000, 'No revisado', 'Not reviewed', bare.count + coalesce((select count from scale where code = 'not_reviewed'), 0)
     from bare where bare.count > 0 or exists (select from scale where code = 'not_reviewed')) as whole)`;
 
-const attendance = (sector: string): Figure => (plan) =>
-  `(select coalesce(sum(people), 0) from attendances join events on events.id = attendances.event_id where events.plan_id = ${plan}.id and sector = '${sector}')`;
+const attendance =
+  (sector: string): Figure =>
+  (plan) =>
+    `(select coalesce(sum(people), 0) from attendances join events on events.id = attendances.event_id where events.plan_id = ${plan}.id and sector = '${sector}')`;
 
-const results = (condition: string): Figure => (plan) =>
-  `(select count(*) from contribution_results where plan_id = ${plan}.id and ${condition})`;
+const results =
+  (condition: string): Figure =>
+  (plan) =>
+    `(select count(*) from contribution_results where plan_id = ${plan}.id and ${condition})`;
 
 const isAdopted = `exists (select from lineage_edges where kind = 'adopted_as' and ended_at is null and from_contribution_id = contribution_results.contribution_id)`;
 const isDropped = `moves_on(outcome) is false and not ${isAdopted}`;
 
-const count = (table: string): Figure => (plan) => `(select count(*) from ${table} where plan_id = ${plan}.id)`;
+const count =
+  (table: string): Figure =>
+  (plan) =>
+    `(select count(*) from ${table} where plan_id = ${plan}.id)`;
 
 /** Every figure of a plan as SQL over the alias of the plan's row. */
 const FIGURES: Readonly<Record<string, Figure>> = {

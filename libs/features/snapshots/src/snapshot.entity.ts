@@ -18,15 +18,21 @@ export class Snapshot {
   @Field(() => Plan, { description: 'Whose figures they are.' })
   plan!: Plan;
 
-  @Column({ type: 'date' }) @Field(() => String, { description: "The day, in the member's time zone: `2026-11-20`." }) day!: string;
+  @Column({ type: 'date' })
+  @Field(() => String, { description: "The day, in the member's time zone: `2026-11-20`." })
+  day!: string;
 
-  @Column({ type: 'text' }) @Field({ description: 'The rule that computed the figures, with its version.' }) rule!: string;
+  @Column({ type: 'text' })
+  @Field({ description: 'The rule that computed the figures, with its version.' })
+  rule!: string;
 
   @Column({ type: 'bigint' })
   @Field(() => Float, { description: 'Acts committed when the figures were computed; a whole number.' })
   position!: string;
 
-  @Column({ type: 'jsonb' }) @Field(() => PlanFigures, { description: 'The figures, as they were.' }) figures!: PlanFigures;
+  @Column({ type: 'jsonb' })
+  @Field(() => PlanFigures, { description: 'The figures, as they were.' })
+  figures!: PlanFigures;
 
   @Column({ type: 'timestamptz', default: () => 'now()' })
   @Field(() => InstantScalar, { description: 'When it was taken.' })

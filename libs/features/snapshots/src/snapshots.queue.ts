@@ -7,7 +7,12 @@ export interface SnapshotJobs {
   'take-all': Record<string, never>;
 }
 
-const RETRY = { attempts: 5, backoff: { type: 'exponential', delay: 2_000 /* ms */ }, removeOnComplete: { count: 1_000 }, removeOnFail: { count: 1_000 } };
+const RETRY = {
+  attempts: 5,
+  backoff: { type: 'exponential', delay: 2_000 /* ms */ },
+  removeOnComplete: { count: 1_000 },
+  removeOnFail: { count: 1_000 },
+};
 
 export const snapshotQueue: QueueDefinition<SnapshotJobs> = {
   name: 'snapshots',

@@ -1,4 +1,17 @@
-import { Args, ArgsType, Field, ID, Info, InputType, Mutation, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  ArgsType,
+  Field,
+  ID,
+  Info,
+  InputType,
+  Mutation,
+  ObjectType,
+  Parent,
+  Query,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
 import { Plan, inPlan, planOf } from '@quipu/plans';
 import { Allow, connectionOf, PageArgs, resultOf } from '@quipu/platform/graphql';
 import { columns, Reads, selected, shape, type List } from '@quipu/platform/reads';
@@ -60,7 +73,9 @@ export class SnapshotsResolver {
   }
 
   @Allow('snapshot:take')
-  @Mutation(() => SnapshotRequestResult, { description: "Asks for today's snapshot of a plan. Asked twice on a day, it is taken once." })
+  @Mutation(() => SnapshotRequestResult, {
+    description: "Asks for today's snapshot of a plan. Asked twice on a day, it is taken once.",
+  })
   takeSnapshot(@Args('plan', { type: () => ID, description: 'Code of the plan.' }) plan: string) {
     return this.acts.ask(plan);
   }

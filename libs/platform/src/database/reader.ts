@@ -14,7 +14,11 @@ export class Reader {
 
   /** @param url a primary or a read replica. @param max connections held at most. */
   constructor(url: string, max = 8) {
-    this.pool = new pg.Pool({ connectionString: url, max, options: '-c timezone=UTC -c default_transaction_read_only=on' });
+    this.pool = new pg.Pool({
+      connectionString: url,
+      max,
+      options: '-c timezone=UTC -c default_transaction_read_only=on',
+    });
     // An idle connection that the server drops is replaced at the next read; without a listener it would end the process.
     this.pool.on('error', () => undefined);
   }

@@ -20,8 +20,10 @@ registerEnumType(LineageKind, { name: 'LineageKind', description: 'How one thing
 
 @ObjectType({ description: 'One end of a lineage edge; exactly one field is not null.' })
 export class LineageEnd {
-  @Field(() => Contribution, { nullable: true, description: 'The contribution at this end.' }) contribution?: Contribution | null;
-  @Field(() => Commitment, { nullable: true, description: 'The commitment at this end.' }) commitment?: Commitment | null;
+  @Field(() => Contribution, { nullable: true, description: 'The contribution at this end.' })
+  contribution?: Contribution | null;
+  @Field(() => Commitment, { nullable: true, description: 'The commitment at this end.' })
+  commitment?: Commitment | null;
   @Field(() => Event, { nullable: true, description: 'The event at this end.' }) event?: Event | null;
 }
 

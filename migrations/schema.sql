@@ -1,0 +1,833 @@
+-- The schema that the migrations build, from the catalogue. Written by `npm run schema`; do not edit.
+
+-- tables
+journal.acts.id bigint not null
+journal.acts.xid xid8 not null default pg_current_xact_id()
+journal.acts.at timestamp with time zone not null default clock_timestamp()
+journal.acts.actor text not null
+journal.acts.role text not null
+journal.acts.act text not null
+journal.acts.subject text not null
+journal.acts.reason text
+journal.acts.source text
+journal.acts.request_id text
+journal.entries.id bigint not null
+journal.entries.act_id bigint not null
+journal.entries.xid xid8 not null default pg_current_xact_id()
+journal.entries.kind text not null
+journal.entries.row_id uuid not null
+journal.entries.op text not null
+journal.entries.before jsonb
+journal.entries.after jsonb
+journal.entries.salt bytea not null default (uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()))
+public.assessments.id uuid not null default gen_random_uuid()
+public.assessments.plan_id uuid not null
+public.assessments.irm_report_id uuid not null
+public.assessments.commitment_id uuid not null
+public.assessments.milestone_id uuid
+public.assessments.scheme_code text not null
+public.assessments.indicator_code text not null
+public.assessments.code text not null
+public.assessments.rationale text
+public.assessments.supersedes_id uuid
+public.assessments.supersedes_because text
+public.assessments.recorded_at timestamp with time zone not null default now()
+public.attendances.id uuid not null default gen_random_uuid()
+public.attendances.event_id uuid not null
+public.attendances.sector text not null
+public.attendances.people integer not null
+public.commitments.id uuid not null default gen_random_uuid()
+public.commitments.plan_id uuid not null
+public.commitments.number text not null
+public.commitments.title_es text not null
+public.commitments.title_en text
+public.commitments.lead_institution_id uuid
+public.commitments.theme_code text
+public.commitments.starts_on partial_date
+public.commitments.ends_on partial_date
+public.contributions.id uuid not null default gen_random_uuid()
+public.contributions.plan_id uuid not null
+public.contributions.code text not null
+public.contributions.kind text not null
+public.contributions.first_stage_code text not null
+public.contributions.event_id uuid
+public.contributions.theme_code text
+public.contributions.title text not null
+public.contributions.body text
+public.contributions.language text not null default 'es'::text
+public.contributions.contributor_kind text not null
+public.contributions.institution_id uuid
+public.contributions.recorded_on partial_date
+public.decisions.id uuid not null default gen_random_uuid()
+public.decisions.plan_id uuid not null
+public.decisions.contribution_id uuid not null
+public.decisions.stage_code text not null
+public.decisions.outcome text not null
+public.decisions.reason_code text
+public.decisions.reasons text
+public.decisions.legal_ground text
+public.decisions.deciding_institution_id uuid
+public.decisions.event_id uuid
+public.decisions.decided_on partial_date
+public.decisions.basis text not null
+public.decisions.source text
+public.decisions.has_published_response boolean
+public.decisions.is_author_notified boolean
+public.decisions.supersedes_id uuid
+public.decisions.supersedes_because text
+public.decisions.recorded_at timestamp with time zone not null default now()
+public.events.id uuid not null default gen_random_uuid()
+public.events.plan_id uuid not null
+public.events.code text not null
+public.events.kind text not null
+public.events.stage_code text
+public.events.title_es text not null
+public.events.title_en text
+public.events.place text
+public.events.starts_on partial_date
+public.events.ends_on partial_date
+public.events.announced_on partial_date
+public.events.minutes_published boolean
+public.events.attendance_published integer
+public.indicator_codes.id uuid not null default gen_random_uuid()
+public.indicator_codes.scheme_code text not null
+public.indicator_codes.indicator_code text not null
+public.indicator_codes.code text not null
+public.indicator_codes.position integer not null
+public.indicator_codes.official_number text
+public.indicator_codes.title_es text not null
+public.indicator_codes.title_en text not null
+public.indicator_codes.source text not null
+public.indicators.id uuid not null default gen_random_uuid()
+public.indicators.scheme_code text not null
+public.indicators.code text not null
+public.indicators.position integer not null
+public.indicators.title_es text not null
+public.indicators.title_en text not null
+public.institutions.id uuid not null default gen_random_uuid()
+public.institutions.member_id uuid not null
+public.institutions.code text not null
+public.institutions.name_es text not null
+public.institutions.name_en text
+public.institutions.level text not null
+public.institutions.kind text not null
+public.irm_reports.id uuid not null default gen_random_uuid()
+public.irm_reports.plan_id uuid not null
+public.irm_reports.code text not null
+public.irm_reports.kind text not null
+public.irm_reports.scheme_code text
+public.irm_reports.standards_edition text
+public.irm_reports.title_es text not null
+public.irm_reports.title_en text
+public.irm_reports.published_on partial_date
+public.irm_reports.public_influence text
+public.irm_reports.source text
+public.lineage_edges.id uuid not null default gen_random_uuid()
+public.lineage_edges.plan_id uuid not null
+public.lineage_edges.kind text not null
+public.lineage_edges.from_contribution_id uuid
+public.lineage_edges.from_commitment_id uuid
+public.lineage_edges.to_contribution_id uuid
+public.lineage_edges.to_commitment_id uuid
+public.lineage_edges.to_event_id uuid
+public.lineage_edges.because text
+public.lineage_edges.started_on partial_date
+public.lineage_edges.ended_at timestamp with time zone
+public.lineage_edges.ended_because text
+public.members.id uuid not null default gen_random_uuid()
+public.members.code text not null
+public.members.name_es text not null
+public.members.name_en text not null
+public.members.time_zone text not null
+public.milestones.id uuid not null default gen_random_uuid()
+public.milestones.commitment_id uuid not null
+public.milestones.number text not null
+public.milestones.title_es text not null
+public.milestones.title_en text
+public.milestones.starts_on partial_date
+public.milestones.ends_on partial_date
+public.plans.id uuid not null default gen_random_uuid()
+public.plans.member_id uuid not null
+public.plans.code text not null
+public.plans.number integer not null
+public.plans.title_es text not null
+public.plans.title_en text
+public.plans.starts_on partial_date
+public.plans.ends_on partial_date
+public.plans.legal_instrument text
+public.plans.adopted_on partial_date
+public.plans.commitments_published integer
+public.plans.completion_percent_published numeric(5,2)
+public.plans.source text
+public.reason_codes.id uuid not null default gen_random_uuid()
+public.reason_codes.code text not null
+public.reason_codes.position integer not null
+public.reason_codes.title_es text not null
+public.reason_codes.title_en text not null
+public.reason_codes.min_length integer not null
+public.reason_codes.needs_source boolean not null
+public.reason_codes.source text not null
+public.recommendations.id uuid not null default gen_random_uuid()
+public.recommendations.irm_report_id uuid not null
+public.recommendations.number integer not null
+public.recommendations.title_es text not null
+public.recommendations.title_en text
+public.recommendations.is_addressed boolean
+public.recommendations.is_integrated boolean
+public.schemes.id uuid not null default gen_random_uuid()
+public.schemes.code text not null
+public.schemes.title_es text not null
+public.schemes.title_en text not null
+public.schemes.source text not null
+public.snapshots.id uuid not null default gen_random_uuid()
+public.snapshots.plan_id uuid not null
+public.snapshots.day date not null
+public.snapshots.rule text not null
+public.snapshots.position bigint not null
+public.snapshots.figures jsonb not null
+public.snapshots.taken_at timestamp with time zone not null default now()
+public.stages.id uuid not null default gen_random_uuid()
+public.stages.plan_id uuid not null
+public.stages.code text not null
+public.stages.position integer not null
+public.stages.title_es text not null
+public.stages.title_en text
+public.standard_ratings.id uuid not null default gen_random_uuid()
+public.standard_ratings.irm_report_id uuid not null
+public.standard_ratings.edition text not null
+public.standard_ratings.standard_code text not null
+public.standard_ratings.rating text not null
+public.standard_ratings.facts text
+public.standard_ratings.supersedes_id uuid
+public.standard_ratings.supersedes_because text
+public.standard_ratings.recorded_at timestamp with time zone not null default now()
+public.standards.id uuid not null default gen_random_uuid()
+public.standards.edition text not null
+public.standards.code text not null
+public.standards.position integer not null
+public.standards.part text not null
+public.standards.title_es text not null
+public.standards.title_en text not null
+public.standards.source text not null
+public.themes.id uuid not null default gen_random_uuid()
+public.themes.plan_id uuid not null
+public.themes.code text not null
+public.themes.title_es text not null
+public.themes.title_en text
+
+-- constraints
+assessments ck_assessments_superseding_says_why CHECK (((supersedes_id IS NULL) = (supersedes_because IS NULL)))
+assessments fk_assessments_code FOREIGN KEY (scheme_code, indicator_code, code) REFERENCES indicator_codes(scheme_code, indicator_code, code)
+assessments fk_assessments_commitment FOREIGN KEY (plan_id, commitment_id) REFERENCES commitments(plan_id, id)
+assessments fk_assessments_irm_report FOREIGN KEY (plan_id, irm_report_id) REFERENCES irm_reports(plan_id, id)
+assessments fk_assessments_milestone FOREIGN KEY (commitment_id, milestone_id) REFERENCES milestones(commitment_id, id)
+assessments fk_assessments_supersedes_id FOREIGN KEY (supersedes_id) REFERENCES assessments(id)
+assessments pk_assessments PRIMARY KEY (id)
+attendances ck_attendances_people CHECK ((people >= 0))
+attendances ck_attendances_sector CHECK ((sector = ANY (ARRAY['government'::text, 'civil_society'::text, 'other'::text])))
+attendances fk_attendances_event_id FOREIGN KEY (event_id) REFERENCES events(id)
+attendances pk_attendances PRIMARY KEY (id)
+attendances uq_attendances_event_id_sector UNIQUE (event_id, sector)
+commitments ck_commitments_number CHECK (((length(number) >= 1) AND (length(number) <= 20)))
+commitments ck_commitments_title_es CHECK (((length(title_es) >= 1) AND (length(title_es) <= 500)))
+commitments fk_commitments_lead_institution_id FOREIGN KEY (lead_institution_id) REFERENCES institutions(id)
+commitments fk_commitments_plan_id FOREIGN KEY (plan_id) REFERENCES plans(id)
+commitments fk_commitments_theme FOREIGN KEY (plan_id, theme_code) REFERENCES themes(plan_id, code)
+commitments pk_commitments PRIMARY KEY (id)
+commitments uq_commitments_plan_id_id UNIQUE (plan_id, id)
+commitments uq_commitments_plan_id_number UNIQUE (plan_id, number)
+contributions ck_contributions_code CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{1,39}$'::text))
+contributions ck_contributions_contributor_kind CHECK ((contributor_kind = ANY (ARRAY['participants_of_event'::text, 'person'::text, 'institution'::text, 'unknown'::text])))
+contributions ck_contributions_kind CHECK ((kind = ANY (ARRAY['proposal'::text, 'comment'::text, 'question'::text, 'complaint'::text])))
+contributions ck_contributions_language CHECK ((language ~ '^[a-z]{2,3}$'::text))
+contributions ck_contributions_title CHECK (((length(title) >= 1) AND (length(title) <= 500)))
+contributions fk_contributions_event FOREIGN KEY (plan_id, event_id) REFERENCES events(plan_id, id)
+contributions fk_contributions_first_stage FOREIGN KEY (plan_id, first_stage_code) REFERENCES stages(plan_id, code)
+contributions fk_contributions_institution_id FOREIGN KEY (institution_id) REFERENCES institutions(id)
+contributions fk_contributions_plan_id FOREIGN KEY (plan_id) REFERENCES plans(id)
+contributions fk_contributions_theme FOREIGN KEY (plan_id, theme_code) REFERENCES themes(plan_id, code)
+contributions pk_contributions PRIMARY KEY (id)
+contributions uq_contributions_code UNIQUE (code)
+contributions uq_contributions_plan_id_id UNIQUE (plan_id, id)
+decisions ck_decisions_basis CHECK ((basis = ANY (ARRAY['decided'::text, 'observed'::text])))
+decisions ck_decisions_no_silent_no CHECK (((outcome = 'accepted'::text) OR ((reason_code IS NOT NULL) AND (reasons IS NOT NULL) AND (length(plain_words(reasons)) >= 40))))
+decisions ck_decisions_observed_has_source CHECK (((basis = 'decided'::text) OR (source IS NOT NULL)))
+decisions ck_decisions_outcome CHECK ((outcome = ANY (ARRAY['accepted'::text, 'accepted_with_changes'::text, 'merged'::text, 'partly_adopted'::text, 'deferred'::text, 'rejected'::text, 'out_of_competence'::text, 'withdrawn_by_author'::text, 'not_carried_forward'::text])))
+decisions ck_decisions_superseding_says_why CHECK ((((supersedes_id IS NULL) = (supersedes_because IS NULL)) AND ((supersedes_because IS NULL) OR (length(plain_words(supersedes_because)) >= 10))))
+decisions fk_decisions_contribution FOREIGN KEY (plan_id, contribution_id) REFERENCES contributions(plan_id, id)
+decisions fk_decisions_deciding_institution_id FOREIGN KEY (deciding_institution_id) REFERENCES institutions(id)
+decisions fk_decisions_event FOREIGN KEY (plan_id, event_id) REFERENCES events(plan_id, id)
+decisions fk_decisions_reason_code FOREIGN KEY (reason_code) REFERENCES reason_codes(code)
+decisions fk_decisions_stage FOREIGN KEY (plan_id, stage_code) REFERENCES stages(plan_id, code)
+decisions fk_decisions_supersedes_id FOREIGN KEY (supersedes_id) REFERENCES decisions(id)
+decisions pk_decisions PRIMARY KEY (id)
+events ck_events_attendance_published CHECK ((attendance_published >= 0))
+events ck_events_kind CHECK ((kind = ANY (ARRAY['thematic_table'::text, 'regional_workshop'::text, 'national_table'::text, 'virtual_forum'::text, 'technical_meeting'::text, 'forum_session'::text, 'presentation'::text, 'results_meeting'::text])))
+events fk_events_plan_id FOREIGN KEY (plan_id) REFERENCES plans(id)
+events fk_events_stage FOREIGN KEY (plan_id, stage_code) REFERENCES stages(plan_id, code)
+events pk_events PRIMARY KEY (id)
+events uq_events_plan_id_code UNIQUE (plan_id, code)
+events uq_events_plan_id_id UNIQUE (plan_id, id)
+indicator_codes fk_indicator_codes_indicator FOREIGN KEY (scheme_code, indicator_code) REFERENCES indicators(scheme_code, code)
+indicator_codes pk_indicator_codes PRIMARY KEY (id)
+indicator_codes uq_indicator_codes_scheme_code_indicator_code_code UNIQUE (scheme_code, indicator_code, code)
+indicators fk_indicators_scheme_code FOREIGN KEY (scheme_code) REFERENCES schemes(code)
+indicators pk_indicators PRIMARY KEY (id)
+indicators uq_indicators_scheme_code_code UNIQUE (scheme_code, code)
+institutions ck_institutions_kind CHECK ((kind = ANY (ARRAY['government'::text, 'civil_society'::text, 'academia'::text, 'private'::text, 'cooperation'::text])))
+institutions ck_institutions_level CHECK ((level = ANY (ARRAY['national'::text, 'regional'::text, 'local'::text, 'international'::text])))
+institutions fk_institutions_member_id FOREIGN KEY (member_id) REFERENCES members(id)
+institutions pk_institutions PRIMARY KEY (id)
+institutions uq_institutions_code UNIQUE (code)
+irm_reports ck_irm_reports_code CHECK ((code ~ '^[a-z0-9][a-z0-9-]*$'::text))
+irm_reports ck_irm_reports_kind CHECK ((kind = ANY (ARRAY['progress'::text, 'end_of_term'::text, 'design'::text, 'implementation'::text, 'co_creation_brief'::text, 'action_plan_review'::text, 'results'::text])))
+irm_reports ck_irm_reports_public_influence CHECK ((public_influence = ANY (ARRAY['no_consultation'::text, 'inform'::text, 'consult'::text, 'involve'::text, 'collaborate'::text, 'empower'::text])))
+irm_reports fk_irm_reports_plan_id FOREIGN KEY (plan_id) REFERENCES plans(id)
+irm_reports fk_irm_reports_scheme_code FOREIGN KEY (scheme_code) REFERENCES schemes(code)
+irm_reports pk_irm_reports PRIMARY KEY (id)
+irm_reports uq_irm_reports_code UNIQUE (code)
+irm_reports uq_irm_reports_plan_id_id UNIQUE (plan_id, id)
+journal.acts ck_acts_act CHECK ((act ~ '^[a-z-]+\.[a-z-]+$'::text))
+journal.acts ck_acts_actor CHECK ((actor ~ '^[a-z]+:.+$'::text))
+journal.acts ck_acts_reason CHECK ((reason <> ''::text))
+journal.acts ck_acts_role CHECK ((role <> ''::text))
+journal.acts ck_acts_source CHECK ((source <> ''::text))
+journal.acts ck_acts_subject CHECK ((subject <> ''::text))
+journal.acts pk_acts PRIMARY KEY (id)
+journal.entries ck_entries_op CHECK ((op = ANY (ARRAY['insert'::text, 'update'::text, 'delete'::text])))
+journal.entries fk_entries_act_id FOREIGN KEY (act_id) REFERENCES journal.acts(id)
+journal.entries pk_entries PRIMARY KEY (id)
+lineage_edges ck_lineage_edges_ending_says_why CHECK (((ended_at IS NULL) = (ended_because IS NULL)))
+lineage_edges ck_lineage_edges_kind CHECK ((kind = ANY (ARRAY['derived_from'::text, 'merged_into'::text, 'split_from'::text, 'discussed_in'::text, 'adopted_as'::text, 'carried_over_to'::text, 'answers'::text])))
+lineage_edges ck_lineage_edges_one_end CHECK ((num_nonnulls(to_contribution_id, to_commitment_id, to_event_id) = 1))
+lineage_edges ck_lineage_edges_one_origin CHECK ((num_nonnulls(from_contribution_id, from_commitment_id) = 1))
+lineage_edges fk_lineage_edges_from_commitment_id FOREIGN KEY (from_commitment_id) REFERENCES commitments(id)
+lineage_edges fk_lineage_edges_from_contribution_id FOREIGN KEY (from_contribution_id) REFERENCES contributions(id)
+lineage_edges fk_lineage_edges_plan_id FOREIGN KEY (plan_id) REFERENCES plans(id)
+lineage_edges fk_lineage_edges_to_commitment_id FOREIGN KEY (to_commitment_id) REFERENCES commitments(id)
+lineage_edges fk_lineage_edges_to_contribution_id FOREIGN KEY (to_contribution_id) REFERENCES contributions(id)
+lineage_edges fk_lineage_edges_to_event_id FOREIGN KEY (to_event_id) REFERENCES events(id)
+lineage_edges pk_lineage_edges PRIMARY KEY (id)
+members ck_members_code CHECK ((code ~ '^[A-Z]{2}(-[A-Z0-9]{1,3})?$'::text))
+members pk_members PRIMARY KEY (id)
+members uq_members_code UNIQUE (code)
+milestones ck_milestones_number CHECK (((length(number) >= 1) AND (length(number) <= 20)))
+milestones fk_milestones_commitment_id FOREIGN KEY (commitment_id) REFERENCES commitments(id)
+milestones pk_milestones PRIMARY KEY (id)
+milestones uq_milestones_commitment_id_id UNIQUE (commitment_id, id)
+milestones uq_milestones_commitment_id_number UNIQUE (commitment_id, number)
+plans ck_plans_code CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]*$'::text))
+plans ck_plans_commitments_published CHECK ((commitments_published >= 0))
+plans ck_plans_completion_percent_published CHECK (((completion_percent_published >= (0)::numeric) AND (completion_percent_published <= (100)::numeric)))
+plans ck_plans_number CHECK ((number > 0))
+plans ck_plans_title_es CHECK (((length(title_es) >= 1) AND (length(title_es) <= 300)))
+plans fk_plans_member_id FOREIGN KEY (member_id) REFERENCES members(id)
+plans pk_plans PRIMARY KEY (id)
+plans uq_plans_code UNIQUE (code)
+plans uq_plans_member_id_number UNIQUE (member_id, number)
+reason_codes ck_reason_codes_min_length CHECK ((min_length >= 40))
+reason_codes pk_reason_codes PRIMARY KEY (id)
+reason_codes uq_reason_codes_code UNIQUE (code)
+recommendations ck_recommendations_number CHECK ((number > 0))
+recommendations fk_recommendations_irm_report_id FOREIGN KEY (irm_report_id) REFERENCES irm_reports(id)
+recommendations pk_recommendations PRIMARY KEY (id)
+recommendations uq_recommendations_irm_report_id_number UNIQUE (irm_report_id, number)
+schemes pk_schemes PRIMARY KEY (id)
+schemes uq_schemes_code UNIQUE (code)
+snapshots fk_snapshots_plan_id FOREIGN KEY (plan_id) REFERENCES plans(id)
+snapshots pk_snapshots PRIMARY KEY (id)
+snapshots uq_snapshots_plan_id_day UNIQUE (plan_id, day)
+stages ck_stages_code CHECK ((code ~ '^[a-z][a-z0-9_]*$'::text))
+stages fk_stages_plan_id FOREIGN KEY (plan_id) REFERENCES plans(id)
+stages pk_stages PRIMARY KEY (id)
+stages uq_stages_plan_id_code UNIQUE (plan_id, code)
+stages uq_stages_plan_id_position UNIQUE (plan_id, "position") DEFERRABLE INITIALLY DEFERRED
+standard_ratings ck_standard_ratings_rating CHECK ((rating = ANY (ARRAY['met'::text, 'in_progress'::text, 'not_met'::text])))
+standard_ratings ck_standard_ratings_superseding_says_why CHECK (((supersedes_id IS NULL) = (supersedes_because IS NULL)))
+standard_ratings fk_standard_ratings_irm_report_id FOREIGN KEY (irm_report_id) REFERENCES irm_reports(id)
+standard_ratings fk_standard_ratings_standard FOREIGN KEY (edition, standard_code) REFERENCES standards(edition, code)
+standard_ratings fk_standard_ratings_supersedes_id FOREIGN KEY (supersedes_id) REFERENCES standard_ratings(id)
+standard_ratings pk_standard_ratings PRIMARY KEY (id)
+standards ck_standards_part CHECK ((part = ANY (ARRAY['forum'::text, 'development'::text, 'repository'::text])))
+standards pk_standards PRIMARY KEY (id)
+standards uq_standards_edition_code UNIQUE (edition, code)
+themes ck_themes_code CHECK ((code ~ '^[a-z0-9][a-z0-9-]*$'::text))
+themes fk_themes_plan_id FOREIGN KEY (plan_id) REFERENCES plans(id)
+themes pk_themes PRIMARY KEY (id)
+themes uq_themes_plan_id_code UNIQUE (plan_id, code)
+
+-- indexes
+CREATE INDEX ix_acts_subject ON journal.acts USING btree (subject, id)
+CREATE INDEX ix_acts_xid ON journal.acts USING btree (xid)
+CREATE INDEX ix_assessments_commitment_id ON public.assessments USING btree (commitment_id, indicator_code)
+CREATE INDEX ix_assessments_plan_id_indicator_code ON public.assessments USING btree (plan_id, indicator_code) WHERE (milestone_id IS NULL)
+CREATE INDEX ix_commitments_lead_institution_id ON public.commitments USING btree (lead_institution_id)
+CREATE INDEX ix_commitments_plan_id_natural ON public.commitments USING btree (plan_id, natural_key(number), id)
+CREATE INDEX ix_contributions_plan_id_first_stage_code ON public.contributions USING btree (plan_id, first_stage_code)
+CREATE INDEX ix_contributions_plan_id_theme_code ON public.contributions USING btree (plan_id, theme_code)
+CREATE INDEX ix_decisions_contribution_id ON public.decisions USING btree (contribution_id, recorded_at)
+CREATE INDEX ix_decisions_plan_id_recorded ON public.decisions USING btree (plan_id, recorded_at DESC, id)
+CREATE INDEX ix_decisions_plan_id_stage_code ON public.decisions USING btree (plan_id, stage_code)
+CREATE INDEX ix_entries_act_id ON journal.entries USING btree (act_id)
+CREATE INDEX ix_entries_row ON journal.entries USING btree (kind, row_id, id DESC)
+CREATE INDEX ix_entries_xid ON journal.entries USING btree (xid)
+CREATE INDEX ix_institutions_member_id ON public.institutions USING btree (member_id)
+CREATE INDEX ix_lineage_edges_from_contribution_id ON public.lineage_edges USING btree (from_contribution_id)
+CREATE INDEX ix_lineage_edges_to_commitment_id ON public.lineage_edges USING btree (to_commitment_id)
+CREATE UNIQUE INDEX pk_acts ON journal.acts USING btree (id)
+CREATE UNIQUE INDEX pk_assessments ON public.assessments USING btree (id)
+CREATE UNIQUE INDEX pk_attendances ON public.attendances USING btree (id)
+CREATE UNIQUE INDEX pk_commitments ON public.commitments USING btree (id)
+CREATE UNIQUE INDEX pk_contributions ON public.contributions USING btree (id)
+CREATE UNIQUE INDEX pk_decisions ON public.decisions USING btree (id)
+CREATE UNIQUE INDEX pk_entries ON journal.entries USING btree (id)
+CREATE UNIQUE INDEX pk_events ON public.events USING btree (id)
+CREATE UNIQUE INDEX pk_indicator_codes ON public.indicator_codes USING btree (id)
+CREATE UNIQUE INDEX pk_indicators ON public.indicators USING btree (id)
+CREATE UNIQUE INDEX pk_institutions ON public.institutions USING btree (id)
+CREATE UNIQUE INDEX pk_irm_reports ON public.irm_reports USING btree (id)
+CREATE UNIQUE INDEX pk_lineage_edges ON public.lineage_edges USING btree (id)
+CREATE UNIQUE INDEX pk_members ON public.members USING btree (id)
+CREATE UNIQUE INDEX pk_milestones ON public.milestones USING btree (id)
+CREATE UNIQUE INDEX pk_plans ON public.plans USING btree (id)
+CREATE UNIQUE INDEX pk_reason_codes ON public.reason_codes USING btree (id)
+CREATE UNIQUE INDEX pk_recommendations ON public.recommendations USING btree (id)
+CREATE UNIQUE INDEX pk_schemes ON public.schemes USING btree (id)
+CREATE UNIQUE INDEX pk_snapshots ON public.snapshots USING btree (id)
+CREATE UNIQUE INDEX pk_stages ON public.stages USING btree (id)
+CREATE UNIQUE INDEX pk_standard_ratings ON public.standard_ratings USING btree (id)
+CREATE UNIQUE INDEX pk_standards ON public.standards USING btree (id)
+CREATE UNIQUE INDEX pk_themes ON public.themes USING btree (id)
+CREATE UNIQUE INDEX uq_assessments_first ON public.assessments USING btree (irm_report_id, commitment_id, milestone_id, indicator_code) NULLS NOT DISTINCT WHERE (supersedes_id IS NULL)
+CREATE UNIQUE INDEX uq_assessments_supersedes_id ON public.assessments USING btree (supersedes_id)
+CREATE UNIQUE INDEX uq_attendances_event_id_sector ON public.attendances USING btree (event_id, sector)
+CREATE UNIQUE INDEX uq_commitments_plan_id_id ON public.commitments USING btree (plan_id, id)
+CREATE UNIQUE INDEX uq_commitments_plan_id_number ON public.commitments USING btree (plan_id, number)
+CREATE UNIQUE INDEX uq_contributions_code ON public.contributions USING btree (code)
+CREATE UNIQUE INDEX uq_contributions_plan_id_id ON public.contributions USING btree (plan_id, id)
+CREATE UNIQUE INDEX uq_decisions_first_of_stage ON public.decisions USING btree (contribution_id, stage_code) WHERE (supersedes_id IS NULL)
+CREATE UNIQUE INDEX uq_decisions_supersedes_id ON public.decisions USING btree (supersedes_id)
+CREATE UNIQUE INDEX uq_events_plan_id_code ON public.events USING btree (plan_id, code)
+CREATE UNIQUE INDEX uq_events_plan_id_id ON public.events USING btree (plan_id, id)
+CREATE UNIQUE INDEX uq_indicator_codes_scheme_code_indicator_code_code ON public.indicator_codes USING btree (scheme_code, indicator_code, code)
+CREATE UNIQUE INDEX uq_indicators_scheme_code_code ON public.indicators USING btree (scheme_code, code)
+CREATE UNIQUE INDEX uq_institutions_code ON public.institutions USING btree (code)
+CREATE UNIQUE INDEX uq_irm_reports_code ON public.irm_reports USING btree (code)
+CREATE UNIQUE INDEX uq_irm_reports_plan_id_id ON public.irm_reports USING btree (plan_id, id)
+CREATE UNIQUE INDEX uq_lineage_edges_live ON public.lineage_edges USING btree (kind, COALESCE(from_contribution_id, from_commitment_id), COALESCE(to_contribution_id, to_commitment_id, to_event_id)) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX uq_members_code ON public.members USING btree (code)
+CREATE UNIQUE INDEX uq_milestones_commitment_id_id ON public.milestones USING btree (commitment_id, id)
+CREATE UNIQUE INDEX uq_milestones_commitment_id_number ON public.milestones USING btree (commitment_id, number)
+CREATE UNIQUE INDEX uq_plans_code ON public.plans USING btree (code)
+CREATE UNIQUE INDEX uq_plans_member_id_number ON public.plans USING btree (member_id, number)
+CREATE UNIQUE INDEX uq_reason_codes_code ON public.reason_codes USING btree (code)
+CREATE UNIQUE INDEX uq_recommendations_irm_report_id_number ON public.recommendations USING btree (irm_report_id, number)
+CREATE UNIQUE INDEX uq_schemes_code ON public.schemes USING btree (code)
+CREATE UNIQUE INDEX uq_snapshots_plan_id_day ON public.snapshots USING btree (plan_id, day)
+CREATE UNIQUE INDEX uq_stages_plan_id_code ON public.stages USING btree (plan_id, code)
+CREATE UNIQUE INDEX uq_stages_plan_id_position ON public.stages USING btree (plan_id, "position")
+CREATE UNIQUE INDEX uq_standard_ratings_first ON public.standard_ratings USING btree (irm_report_id, edition, standard_code) WHERE (supersedes_id IS NULL)
+CREATE UNIQUE INDEX uq_standard_ratings_supersedes_id ON public.standard_ratings USING btree (supersedes_id)
+CREATE UNIQUE INDEX uq_standards_edition_code ON public.standards USING btree (edition, code)
+CREATE UNIQUE INDEX uq_themes_plan_id_code ON public.themes USING btree (plan_id, code)
+
+-- views
+commitment_codes as  SELECT DISTINCT ON (assessments.plan_id, assessments.commitment_id, assessments.indicator_code) assessments.plan_id,
+    assessments.commitment_id,
+    assessments.scheme_code,
+    assessments.indicator_code,
+    assessments.code
+   FROM (assessments
+     JOIN irm_reports ON ((irm_reports.id = assessments.irm_report_id)))
+  WHERE ((assessments.milestone_id IS NULL) AND (NOT (EXISTS ( SELECT
+           FROM assessments new_1
+          WHERE (new_1.supersedes_id = assessments.id)))))
+  ORDER BY assessments.plan_id, assessments.commitment_id, assessments.indicator_code, irm_reports.published_on DESC NULLS LAST, assessments.recorded_at DESC;
+contribution_results as  SELECT contributions.id AS contribution_id,
+    contributions.plan_id,
+    last.id AS decision_id,
+    last.outcome,
+    answered.is_answered
+   FROM ((contributions
+     LEFT JOIN LATERAL ( SELECT standing_decisions.id,
+            standing_decisions.outcome
+           FROM (standing_decisions
+             JOIN stages ON (((stages.plan_id = standing_decisions.plan_id) AND (stages.code = standing_decisions.stage_code))))
+          WHERE (standing_decisions.contribution_id = contributions.id)
+          ORDER BY stages."position" DESC
+         LIMIT 1) last ON (true))
+     LEFT JOIN LATERAL ( SELECT bool_or(decisions.has_published_response) AS is_answered
+           FROM decisions
+          WHERE (decisions.contribution_id = contributions.id)) answered ON (true));
+contribution_steps as  SELECT contributions.id AS contribution_id,
+    contributions.plan_id,
+    stages.id AS stage_id,
+    stages.code AS stage_code,
+    stages."position",
+    decided.id AS decision_id,
+        CASE
+            WHEN (decided.id IS NOT NULL) THEN 'decided'::text
+            WHEN (stages."position" = first."position") THEN 'raised'::text
+            WHEN (moves_on(last.outcome) IS FALSE) THEN 'not_reached'::text
+            ELSE 'no_record'::text
+        END AS status
+   FROM ((((contributions
+     JOIN stages first ON (((first.plan_id = contributions.plan_id) AND (first.code = contributions.first_stage_code))))
+     LEFT JOIN LATERAL ( SELECT standing_decisions.outcome,
+            stages_1."position"
+           FROM (standing_decisions
+             JOIN stages stages_1 ON (((stages_1.plan_id = standing_decisions.plan_id) AND (stages_1.code = standing_decisions.stage_code))))
+          WHERE (standing_decisions.contribution_id = contributions.id)
+          ORDER BY stages_1."position" DESC
+         LIMIT 1) last ON (true))
+     JOIN stages ON ((stages.plan_id = contributions.plan_id)))
+     LEFT JOIN standing_decisions decided ON (((decided.contribution_id = contributions.id) AND (decided.stage_code = stages.code))))
+  WHERE ((decided.id IS NOT NULL) OR (stages."position" = first."position") OR (stages."position" > COALESCE(last."position", first."position")));
+standing_decisions as  SELECT old_1.id,
+    old_1.plan_id,
+    old_1.contribution_id,
+    old_1.stage_code,
+    old_1.outcome,
+    old_1.reason_code,
+    old_1.reasons,
+    old_1.legal_ground,
+    old_1.deciding_institution_id,
+    old_1.event_id,
+    old_1.decided_on,
+    old_1.basis,
+    old_1.source,
+    old_1.has_published_response,
+    old_1.is_author_notified,
+    old_1.supersedes_id,
+    old_1.supersedes_because,
+    old_1.recorded_at
+   FROM decisions old_1
+  WHERE (NOT (EXISTS ( SELECT
+           FROM decisions new_1
+          WHERE (new_1.supersedes_id = old_1.id))));
+
+-- functions
+CREATE OR REPLACE PROCEDURE journal.attach(IN relation regclass, IN append_only boolean DEFAULT false)
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $procedure$
+declare
+  made text;
+begin
+  execute format('create trigger zz_journal_insert after insert on %s referencing new table as inserted for each statement execute function journal.capture_insert()', relation);
+  execute format('create trigger zz_journal_update after update on %s for each row when (old.* is distinct from new.*) execute function journal.capture_change()', relation);
+  execute format('create trigger zz_journal_delete after delete on %s for each row execute function journal.capture_change()', relation);
+  execute format('create trigger aa_no_truncate before truncate on %s for each statement execute function journal.refuse_change()', relation);
+  if append_only then
+    execute format('create trigger aa_append_only before update or delete on %s for each row execute function journal.refuse_change()', relation);
+  end if;
+  -- ALWAYS: a session in replication mode must not slip past the journal.
+  for made in select tgname from pg_trigger where tgrelid = relation and not tgisinternal loop
+    execute format('alter table %s enable always trigger %I', relation, made);
+  end loop;
+end $procedure$
+CREATE OR REPLACE FUNCTION journal.begin_act(actor text, role text, act text, subject text, reason text DEFAULT NULL::text, source text DEFAULT NULL::text, request_id text DEFAULT NULL::text)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with opened as (
+    insert into journal.acts (actor, role, act, subject, reason, source, request_id)
+    values (actor, role, act, subject, reason, source, request_id) returning id)
+  select set_config('quipu.act', opened.id::text, true)::bigint from opened;
+$function$
+CREATE OR REPLACE FUNCTION journal.capture_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET "TimeZone" TO 'UTC'
+AS $function$
+declare
+  act bigint := journal.open_act(tg_op, tg_table_name);
+  was jsonb := to_jsonb(old);
+  becomes jsonb;
+begin
+  if tg_op = 'UPDATE' then
+    becomes := to_jsonb(new);
+    if new.id <> old.id then
+      raise exception 'quipu: the id of a row of % never changes', tg_table_name using errcode = 'QP002';
+    end if;
+    select jsonb_object_agg(key, value) into was from jsonb_each(was) where becomes -> key is distinct from value;
+  end if;
+  insert into journal.entries (act_id, kind, row_id, op, before, after)
+  values (act, tg_table_name, old.id, lower(tg_op), was, becomes);
+  return null;
+end $function$
+CREATE OR REPLACE FUNCTION journal.capture_insert()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET "TimeZone" TO 'UTC'
+AS $function$
+begin
+  if exists (select from inserted) then
+    insert into journal.entries (act_id, kind, row_id, op, after)
+    select (select journal.open_act(tg_op, tg_table_name)), tg_table_name, (image ->> 'id')::uuid, 'insert', image
+    from (select to_jsonb(inserted) as image from inserted) as images;
+  end if;
+  return null;
+end $function$
+CREATE OR REPLACE FUNCTION journal.open_act(operation text, relation text)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  claimed bigint := nullif(current_setting('quipu.act', true), '')::bigint;
+  opened bigint;
+begin
+  select id into opened from journal.acts where id = claimed and xid = pg_current_xact_id_if_assigned();
+  if opened is null then
+    raise exception 'quipu: % on % is refused: no act is open in this transaction. Call journal.begin_act(actor, role, act, subject, reason) first.',
+      operation, relation using errcode = 'QP001';
+  end if;
+  return opened;
+end $function$
+CREATE OR REPLACE FUNCTION journal.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  raise exception 'quipu: % on %.% is refused: what is recorded is never changed or deleted. Record a new row that supersedes it and says why.',
+    tg_op, tg_table_schema, tg_table_name using errcode = 'QP003';
+end $function$
+CREATE OR REPLACE FUNCTION public.is_partial_date(value text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE STRICT
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if value !~ '^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$' then return false; end if;
+  return to_char((value || substr('-01-01', length(value) - 3))::date, 'YYYY-MM-DD') like value || '%';
+exception when datetime_field_overflow or invalid_datetime_format then return false;
+end $function$
+CREATE OR REPLACE FUNCTION public.moves_on(outcome text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select outcome in ('accepted', 'accepted_with_changes', 'partly_adopted');
+$function$
+CREATE OR REPLACE FUNCTION public.natural_key(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(string_agg(case when part[1] ~ '^[0-9]' then lpad(part[1], 10, '0') else lower(part[1]) end, '' order by place), '')
+  from regexp_matches(value, '[0-9]+|[^0-9]+', 'g') with ordinality as parts (part, place);
+$function$
+CREATE OR REPLACE FUNCTION public.plain_words(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select btrim(regexp_replace(value, '\s+', ' ', 'g'));
+$function$
+CREATE OR REPLACE FUNCTION public.refuse_edge_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'UPDATE' and old.ended_at is null and new.ended_at is not null
+     and to_jsonb(new) - '{ended_at,ended_because}'::text[] = to_jsonb(old) - '{ended_at,ended_because}'::text[] then
+    return new;
+  end if;
+  raise exception 'quipu: % on lineage_edges is refused: an edge is ended with a reason, never changed or deleted', tg_op using errcode = 'QP003';
+end $function$
+CREATE OR REPLACE FUNCTION public.refuse_unreasoned_decision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  code reason_codes;
+  own text;
+begin
+  if new.reason_code is not null then
+    select * into strict code from reason_codes where reason_codes.code = new.reason_code;
+    own := plain_words(replace(replace(lower(plain_words(coalesce(new.reasons, ''))), lower(code.title_es), ''), lower(code.title_en), ''));
+    if new.outcome <> 'accepted' and length(own) < code.min_length then
+      raise exception 'quipu: the reasons of a decision need at least % characters beyond the title of the reason code; these have %', code.min_length, length(own)
+        using errcode = 'check_violation', constraint = 'ck_decisions_no_silent_no';
+    end if;
+    if code.needs_source and new.basis <> 'observed' then
+      raise exception 'quipu: reason code % is only for a decision observed in a source; who decides gives a reason', new.reason_code
+        using errcode = 'check_violation', constraint = 'ck_decisions_no_silent_no';
+    end if;
+  end if;
+  if new.supersedes_id is not null and not exists (select from decisions as standing
+      where standing.id = new.supersedes_id and standing.contribution_id = new.contribution_id and standing.stage_code = new.stage_code) then
+    raise exception 'quipu: a decision supersedes only one on the same contribution at the same stage'
+      using errcode = 'check_violation', constraint = 'fk_decisions_supersedes_id';
+  end if;
+  return new;
+end $function$
+
+-- triggers
+CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON journal.acts FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON public.assessments FOR EACH ROW EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.assessments FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.assessments FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.assessments REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.assessments FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.attendances FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.attendances FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.attendances REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.attendances FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.commitments FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.commitments FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.commitments REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.commitments FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.contributions FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.contributions FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.contributions REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.contributions FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON public.decisions FOR EACH ROW EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.decisions FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER bb_reasons BEFORE INSERT ON public.decisions FOR EACH ROW EXECUTE FUNCTION refuse_unreasoned_decision() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.decisions FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.decisions REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.decisions FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON journal.entries FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.events FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.events REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.events FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.indicator_codes FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.indicator_codes FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.indicator_codes REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.indicator_codes FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.indicators FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.indicators FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.indicators REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.indicators FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.institutions FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.institutions FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.institutions REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.institutions FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.irm_reports FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.irm_reports FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.irm_reports REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.irm_reports FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER aa_ends_only BEFORE DELETE OR UPDATE ON public.lineage_edges FOR EACH ROW EXECUTE FUNCTION refuse_edge_change() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.lineage_edges FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.lineage_edges FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.lineage_edges REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.lineage_edges FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.members FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.members FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.members REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.members FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.milestones FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.milestones FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.milestones REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.milestones FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.plans FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.plans FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.plans REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.plans FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.reason_codes FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.reason_codes FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.reason_codes REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.reason_codes FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.recommendations FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.recommendations FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.recommendations REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.recommendations FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.schemes FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.schemes FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.schemes REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.schemes FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON public.snapshots FOR EACH ROW EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.snapshots FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.snapshots FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.snapshots REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.snapshots FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.stages FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.stages FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.stages REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.stages FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON public.standard_ratings FOR EACH ROW EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.standard_ratings FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.standard_ratings FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.standard_ratings REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.standard_ratings FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.standards FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.standards FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.standards REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.standards FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.themes FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.themes FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.themes REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.themes FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+
+-- privileges
+journal.acts: quipu_application may select
+journal.entries: quipu_application may select
+public.assessments: quipu_application may insert, select
+public.assessments: quipu_reader may select
+public.attendances: quipu_application may insert, select, update
+public.attendances: quipu_reader may select
+public.commitment_codes: quipu_application may select
+public.commitment_codes: quipu_reader may select
+public.commitments: quipu_application may insert, select, update
+public.commitments: quipu_reader may select
+public.contribution_results: quipu_application may select
+public.contribution_results: quipu_reader may select
+public.contribution_steps: quipu_application may select
+public.contribution_steps: quipu_reader may select
+public.contributions: quipu_application may insert, select, update
+public.contributions: quipu_reader may select
+public.decisions: quipu_application may insert, select
+public.decisions: quipu_reader may select
+public.events: quipu_application may insert, select, update
+public.events: quipu_reader may select
+public.indicator_codes: quipu_application may select
+public.indicator_codes: quipu_reader may select
+public.indicators: quipu_application may select
+public.indicators: quipu_reader may select
+public.institutions: quipu_application may insert, select, update
+public.institutions: quipu_reader may select
+public.irm_reports: quipu_application may insert, select, update
+public.irm_reports: quipu_reader may select
+public.lineage_edges: quipu_application may insert, select, update
+public.lineage_edges: quipu_reader may select
+public.members: quipu_application may insert, select, update
+public.members: quipu_reader may select
+public.milestones: quipu_application may insert, select, update
+public.milestones: quipu_reader may select
+public.plans: quipu_application may insert, select, update
+public.plans: quipu_reader may select
+public.reason_codes: quipu_application may select
+public.reason_codes: quipu_reader may select
+public.recommendations: quipu_application may insert, select, update
+public.recommendations: quipu_reader may select
+public.schemes: quipu_application may select
+public.schemes: quipu_reader may select
+public.snapshots: quipu_application may insert, select
+public.snapshots: quipu_reader may select
+public.stages: quipu_application may insert, select, update
+public.stages: quipu_reader may select
+public.standard_ratings: quipu_application may insert, select
+public.standard_ratings: quipu_reader may select
+public.standards: quipu_application may select
+public.standards: quipu_reader may select
+public.standing_decisions: quipu_application may select
+public.standing_decisions: quipu_reader may select
+public.themes: quipu_application may insert, select, update
+public.themes: quipu_reader may select
