@@ -10,6 +10,8 @@ export interface Manifest {
   readonly version: string;
   /** In the order of the format, so that each comes after those that it refers to. */
   readonly files: readonly PackageFile[];
+  /** Resources that the package says it has, but whose file cannot be read. */
+  readonly lost: readonly string[];
 }
 
 export interface PackageFile {
@@ -41,9 +43,9 @@ async function readDescriptor(files: PackageFiles, problems: Problems): Promise<
   return null;
 }
 
-/** The path of each resource that the package says it has. */
-function declared(content: Record<string, unknown>, format: Format, problems: Problems): Map<string, string> {
-  const paths = new Map<string, string>();
+/** The path of each resource that the package says it has; null when it is none to follow. */
+function declared(content: Record<string, unknown>, format: Format, problems: Problems): Map<string, string | null> {
+  const paths = new Map<string, string | null>();
   const listed: unknown[] = Array.isArray(content['resources']) ? content['resources'] : [];
   for (const entry of listed) {
     const { name, path } = isRecord(entry) ? entry : {};
@@ -51,8 +53,10 @@ function declared(content: Record<string, unknown>, format: Format, problems: Pr
     if (!isText(name) || !isText(path)) problems.add('RESOURCE_NAMELESS', place);
     else if (!format.resources.some((resource) => resource.name === name)) problems.add('RESOURCE_UNKNOWN', place);
     else if (paths.has(name)) problems.add('RESOURCE_TWICE', place);
-    else if (!isInside(path)) problems.add('PATH_UNSAFE', { ...place, value: path });
-    else paths.set(name, path);
+    else {
+      if (!isInside(path)) problems.add('PATH_UNSAFE', { ...place, value: path });
+      paths.set(name, isInside(path) ? path : null);
+    }
   }
   if (listed.length === 0) problems.add('DESCRIPTOR_INCOMPLETE', { file: DESCRIPTOR, column: 'resources' });
   return paths;
@@ -91,7 +95,8 @@ export async function readManifest(files: PackageFiles, format: Format, problems
     const file = path ? await locate(files, resource, path, problems) : null;
     if (file) found.push(file);
   }
-  return isText(name) && isText(version) ? { name, version, files: found } : null;
+  const lost = [...paths.keys()].filter((lostName) => !found.some(({ resource }) => resource.name === lostName));
+  return isText(name) && isText(version) ? { name, version, files: found, lost } : null;
 }
 
 /**

@@ -46,7 +46,7 @@ export class PackageImport {
     await this.prepare();
     const loaded = await this.readAll();
     await this.each(loaded, 'checking', ({ resource }) => match(session, resource));
-    await checkTogether({ session, problems, loaded });
+    await checkTogether({ session, problems, loaded, lost: this.taking.manifest.lost });
     if (problems.count > 0) return refusal(identity, problems);
     await this.proveSame();
     const reports: ResourceReport[] = [];

@@ -19,6 +19,8 @@ interface Checking {
   readonly session: Session;
   readonly problems: Problems;
   readonly loaded: readonly Loaded[];
+  /** Resources of the package that could not be read: what they would have had is not known. */
+  readonly lost: readonly string[];
 }
 
 const quoted = (names: readonly string[]) => `array[${names.map((name) => `'${name}'`).join(', ')}]`;
@@ -61,7 +63,7 @@ const unmatched = (rows: string, reference: Reference) => {
 async function checkReference(checking: Checking, file: Loaded, reference: Reference): Promise<void> {
   const target = anyResource(reference.resource);
   const inPackage = checking.loaded.find(({ resource }) => resource === target);
-  if (inPackage && !inPackage.isWhole) return;
+  if (checking.lost.includes(target.name) || (inPackage && !inPackage.isWhole)) return;
   const places = [currentRows(target, reference.to), ...(inPackage ? [stagedTable(target)] : [])];
   const { name } = file.resource;
   const last = reference.fields.at(-1) ?? '';
