@@ -31,7 +31,7 @@ export async function startApi(environment: Record<string, string> = {}, databas
   const app = await buildApi(
     readSettings({
       DATABASE_URL: db.applicationUrl,
-      LOG_LEVEL: 'silent',
+      LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
       OPERATOR_TOKEN: TOKEN,
       REQUESTS_PER_MINUTE: '100000',
       ...environment,

@@ -8,6 +8,9 @@ export class SnakeNaming extends DefaultNamingStrategy {
   override columnName(property: string, custom: string | undefined, prefixes: string[]): string {
     return snake([...prefixes, custom ?? property].join('_'));
   }
+  override joinColumnName(relation: string, referenced: string): string {
+    return snake(`${relation}_${referenced}`);
+  }
   override primaryKeyName(table: Table | string): string {
     return `pk_${tableName(table)}`;
   }
