@@ -1,19 +1,26 @@
+import { createPostgresBackend, withBackend } from 'bullmq';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { migrations, rolesSql } from './index.ts';
 
-/** What a database needs before the migrations: who may use it, and a schema for the queue, which keeps its own tables. */
+/** What a database needs before the migrations: who may use it. */
 const PREPARE = `
   revoke create on schema public from public;
   grant create, usage on schema public to quipu_owner;
-  grant usage on schema public to quipu_application, quipu_reader;
-  create schema if not exists queue authorization quipu_application;`;
+  grant usage on schema public to quipu_application, quipu_reader;`;
+
+/** The queue's tables are BullMQ's; the application works with them and owns nothing. */
+const GRANT_QUEUE = `
+  grant usage on schema queue to quipu_application;
+  grant select, insert, update, delete on all tables in schema queue to quipu_application;
+  grant usage on all sequences in schema queue to quipu_application;
+  grant execute on all functions in schema queue to quipu_application;`;
 
 /** Any two installations of one cluster wait for each other: roles are the cluster's. */
 const ONE_AT_A_TIME = 0x7175_6970;
 
 /**
- * Brings the database at `url` to the newest schema: roles, grants, migrations. Again without harm.
+ * Brings the database at `url` to the newest schema: roles, grants, the queue's tables, migrations. Again without harm.
  * @param url of a superuser. @param password of the role quipu_application; left as it is when not given.
  * @returns the names of the migrations that were new.
  */
@@ -26,9 +33,21 @@ export async function install(url: string, password?: string): Promise<string[]>
     const { rows } = await client.query<{ name: string }>('select quote_ident(current_database()) as name');
     await client.query(`grant create on database ${rows[0]?.name ?? ''} to quipu_owner; ${PREPARE}`);
     if (password) await client.query(`alter role quipu_application password ${client.escapeLiteral(password)}`);
+    await installQueue(url);
+    await client.query(GRANT_QUEUE);
     return await migrate(url);
   } finally {
     await client.end();
+  }
+}
+
+async function installQueue(url: string): Promise<void> {
+  const { Queue } = withBackend(createPostgresBackend);
+  const queue = new Queue('install', { connection: { connectionString: url, schema: 'queue', migrate: true } });
+  try {
+    await queue.waitUntilReady();
+  } finally {
+    await queue.close();
   }
 }
 

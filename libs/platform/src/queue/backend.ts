@@ -1,4 +1,11 @@
-import { createPostgresBackend, createRedisBackend, withBackend, type Job, type JobSchedulerTemplateOptions, type JobsOptions } from 'bullmq';
+import {
+  createPostgresBackend,
+  createRedisBackend,
+  withBackend,
+  type Job,
+  type JobSchedulerTemplateOptions,
+  type JobsOptions,
+} from 'bullmq';
 
 /** Where jobs wait: in PostgreSQL, schema `queue`, unless a Redis is named. */
 export interface QueueSettings {
@@ -44,7 +51,7 @@ export function backendOf({ databaseUrl, redisUrl }: QueueSettings): Backend {
       worker: (name, run) => new Worker(name, run, { connection, concurrency: 1 }),
     };
   }
-  const connection = { connectionString: databaseUrl, schema: 'queue', migrate: true, max: CONNECTIONS };
+  const connection = { connectionString: databaseUrl, schema: 'queue', max: CONNECTIONS };
   const { Queue, Worker } = withBackend(createPostgresBackend);
   return {
     queue: (name) => new Queue(name, { connection }),
