@@ -76,8 +76,7 @@ const CASES: readonly (readonly [string, Edits, readonly Expected[]])[] = [
   ],
   [
     'no header',
-    { 'members.csv': 'PE,Perú,Peru,America/Lima
-' },
+    { 'members.csv': 'PE,Perú,Peru,America/Lima\n' },
     [
       ...['code', 'name_es', 'name_en', 'time_zone'].map((column) => ({ code: 'COLUMN_MISSING', column })),
       ...['PE', 'Perú', 'Peru', 'America/Lima'].map((column) => ({ code: 'COLUMN_UNKNOWN', column })),

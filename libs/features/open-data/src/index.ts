@@ -1,4 +1,5 @@
 export { PROBLEM_LIMIT, type Problem, type ProblemCount } from './check/problems.ts';
+export { wordsOf, type ProblemWords } from './check/words.ts';
 export { descriptorOf, type PackageMetadata } from './format/descriptor.ts';
 export type { Field, Format, Resource } from './format/format.ts';
 export { openData, vocabulary } from './format/formats.ts';

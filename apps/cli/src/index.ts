@@ -1,0 +1,3 @@
+export { ExitCode, type Io } from './io.ts';
+export { terminalLanguage } from './language.ts';
+export { run } from './run.ts';

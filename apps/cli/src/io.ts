@@ -1,0 +1,29 @@
+import type { Language } from '@quipu/i18n';
+
+/** What a command sees of the process that it runs in. */
+export interface Io {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly language: Language;
+  /** Results: read by people and programs. */
+  readonly out: (text: string) => void;
+  /** Everything else. */
+  readonly err: (text: string) => void;
+  /** Whether a person watches `err`. */
+  readonly isTerminal: boolean;
+  /** Aborted when the process is told to stop. */
+  readonly signal: AbortSignal;
+}
+
+/** How `quipu` ends; documented in docs/cli.md. */
+export const ExitCode = {
+  DONE: 0,
+  FAULT: 1,
+  WRONG_USAGE: 2,
+  PACKAGE_REFUSED: 3,
+  NO_DATABASE: 4,
+  INTERRUPTED: 130,
+} as const;
+export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
+
+/** The caller has to change something about the call: `message` says what. */
+export class WrongUsage extends Error {}
