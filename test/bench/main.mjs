@@ -18,7 +18,9 @@ import { DataSource } from 'typeorm';
 import { DOCUMENTS } from './documents.mjs';
 import { multiply } from './synthetic.mjs';
 
-const { values: options } = parseArgs({ options: { rounds: { type: 'string', default: '5' }, seconds: { type: 'string', default: '3' } } });
+const { values: options } = parseArgs({
+  options: { rounds: { type: 'string', default: '5' }, seconds: { type: 'string', default: '3' } },
+});
 const ROUNDS = Number(options.rounds);
 const SECONDS = Number(options.seconds);
 const CONNECTIONS = 8;
@@ -91,7 +93,8 @@ async function load(server, name, isKept, seconds = SECONDS) {
     connections: CONNECTIONS,
     duration: seconds,
   });
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${server.kind} ${name}: ${result.non2xx} refusals, ${result.errors} errors`);
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${server.kind} ${name}: ${result.non2xx} refusals, ${result.errors} errors`);
   const requests = result.requests.total;
   return { perSecond: requests / result.duration, cpu: (cpuMs(server.child.pid) - before) / requests };
 }
@@ -107,7 +110,8 @@ async function alternate(contenders) {
   /** @type {Record<string, Figure[]>} */
   const figures = Object.fromEntries(names.map((name) => [name, []]));
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const name of round % 2 ? names.toReversed() : names) figures[name]?.push((await contenders[name]?.()) ?? { perSecond: NaN, cpu: NaN });
+    for (const name of round % 2 ? names.toReversed() : names)
+      figures[name]?.push((await contenders[name]?.()) ?? { perSecond: NaN, cpu: NaN });
   }
   return figures;
 }
@@ -116,7 +120,8 @@ async function alternate(contenders) {
  * @param {Figure[] | undefined} some
  * @param {Figure[] | undefined} base
  */
-const ratio = (some = [], base = []) => median(some.map(({ perSecond }, round) => perSecond / (base[round]?.perSecond ?? NaN))).toFixed(2);
+const ratio = (some = [], base = []) =>
+  median(some.map(({ perSecond }, round) => perSecond / (base[round]?.perSecond ?? NaN))).toFixed(2);
 /** @param {Figure[] | undefined} some */
 const cpuOf = (some = []) => median(some.map(({ cpu }) => cpu)).toFixed(2);
 
@@ -124,8 +129,12 @@ const postgres = await startPostgres({ settings: { fsync: 'on', shared_buffers: 
 /** @type {Awaited<ReturnType<typeof start>>[]} */
 const servers = [];
 try {
-  console.log(`Machine: ${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB; Node ${process.versions.node}; PostgreSQL ${postgres.version}`);
-  console.log(`${ROUNDS} alternating rounds of ${SECONDS} s, ${CONNECTIONS} connections; medians of the rounds' ratios of requests/s.\n`);
+  console.log(
+    `Machine: ${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB; Node ${process.versions.node}; PostgreSQL ${postgres.version}`,
+  );
+  console.log(
+    `${ROUNDS} alternating rounds of ${SECONDS} s, ${CONNECTIONS} connections; medians of the rounds' ratios of requests/s.\n`,
+  );
   /** @type {Map<number, { api: Awaited<ReturnType<typeof start>>, limit: Awaited<ReturnType<typeof start>> }>} */
   const scales = new Map();
   for (const scale of SCALES) {
@@ -138,7 +147,12 @@ try {
   console.log('| --- | --- | --- | --- | --- | --- |');
   for (const name of Object.keys(DOCUMENTS)) {
     for (const [scale, { api, limit }] of scales) {
-      for (const warm of [() => load(api, name, false, 2), () => load(api, name, true, 1), () => load(limit, name, true, 2)]) await warm();
+      for (const warm of [
+        () => load(api, name, false, 2),
+        () => load(api, name, true, 1),
+        () => load(limit, name, true, 2),
+      ])
+        await warm();
       const found = await alternate({
         limit: () => load(limit, name, true),
         computed: () => load(api, name, false),
@@ -146,7 +160,9 @@ try {
       });
       const cpu = [found['limit'], found['computed'], found['kept']].map(cpuOf).join(', ');
       const base = Math.round(median((found['limit'] ?? []).map(({ perSecond }) => perSecond)));
-      console.log(`| ${name} | ${scale}× | ${ratio(found['computed'], found['limit'])} | ${ratio(found['kept'], found['limit'])} | ${cpu} | ${base} |`);
+      console.log(
+        `| ${name} | ${scale}× | ${ratio(found['computed'], found['limit'])} | ${ratio(found['kept'], found['limit'])} | ${cpu} | ${base} |`,
+      );
     }
   }
   console.log('\n| read | growth of the cost from 1× to 100× |');

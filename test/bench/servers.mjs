@@ -10,7 +10,12 @@ import pg from 'pg';
 import { DOCUMENTS } from './documents.mjs';
 
 const [kind, databaseUrl = ''] = process.argv.slice(2);
-const settings = readSettings({ DATABASE_URL: databaseUrl, LOG_LEVEL: 'error', REQUESTS_PER_MINUTE: '100000000', PORT: '0' });
+const settings = readSettings({
+  DATABASE_URL: databaseUrl,
+  LOG_LEVEL: 'error',
+  REQUESTS_PER_MINUTE: '100000000',
+  PORT: '0',
+});
 
 /** @param {number} port */
 const tell = (port) => process.send?.({ port });
@@ -28,7 +33,7 @@ async function statements() {
   const rows = reader.rows.bind(reader);
   /** @type {{ sql: string, values: readonly unknown[] }} */
   let last = { sql: '', values: [] };
-  reader.rows = (sql, values = []) => {
+  reader.rows = (sql, values) => {
     if (!sql.includes('journal.acts')) last = { sql, values };
     return rows(sql, values);
   };
@@ -45,14 +50,13 @@ async function statements() {
 async function serveLimit() {
   const found = await statements();
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 8, options: '-c timezone=UTC' });
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     const name = decodeURIComponent((request.url ?? '').slice(1));
     const statement = found.get(name);
     request.resume();
-    void pool.query({ name, text: statement?.sql ?? '', values: [...(statement?.values ?? [])] }).then(({ rows }) => {
-      response.setHeader('content-type', 'application/json; charset=utf-8');
-      response.end(`{"data":{"answer":${rows[0].answer}}}`);
-    });
+    const { rows } = await pool.query({ name, text: statement?.sql ?? '', values: [...(statement?.values ?? [])] });
+    response.setHeader('content-type', 'application/json; charset=utf-8');
+    response.end(`{"data":{"answer":${rows[0].answer}}}`);
   });
   server.listen(0, '127.0.0.1', () => {
     const address = server.address();

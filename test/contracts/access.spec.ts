@@ -26,8 +26,14 @@ function handlersOf({ app }: TestApi): Handler[] {
         if (!handler) return [];
         const kind: unknown = Reflect.getMetadata('graphql:resolver_type', handler);
         const route: unknown = Reflect.getMetadata('method', handler);
-        const found = ROOT_KINDS.has(String(kind)) ? String(kind) : route === undefined ? null : String(RequestMethod[route as number]);
-        return found ? [{ name: `${name}.${method}`, access: Reflect.getMetadata(ACCESS, handler) as unknown, kind: found }] : [];
+        const found = ROOT_KINDS.has(String(kind))
+          ? String(kind)
+          : route === undefined
+            ? null
+            : String(RequestMethod[route as number]);
+        return found
+          ? [{ name: `${name}.${method}`, access: Reflect.getMetadata(ACCESS, handler) as unknown, kind: found }]
+          : [];
       });
     });
 }
@@ -41,7 +47,9 @@ test('every query, mutation and route says who may call it', async () => {
 
 test('nothing that writes is open to the public', async () => {
   await using api = await startApi();
-  expect(handlersOf(api).filter(({ kind, access }) => !['Query', 'GET'].includes(kind) && access === 'public')).toEqual([]);
+  expect(handlersOf(api).filter(({ kind, access }) => !['Query', 'GET'].includes(kind) && access === 'public')).toEqual(
+    [],
+  );
 });
 
 test('every permission that something needs is held by some role, and every one held is needed', async () => {

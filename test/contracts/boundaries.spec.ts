@@ -35,7 +35,9 @@ test.each([
 
 test('the platform has never heard of a commitment', () => {
   const nouns = /\b(commitment|contribution|milestone|decision|assessment|institution|milestones|action plan)s?\b/i;
-  const guilty = filesBelow('libs/platform', '.ts').filter((path) => nouns.test(read(path).replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')));
+  const guilty = filesBelow('libs/platform', '.ts').filter((path) =>
+    nouns.test(read(path).replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')),
+  );
   expect(guilty).toEqual([]);
 });
 

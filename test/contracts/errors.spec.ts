@@ -26,7 +26,12 @@ test('docs/errors.md lists every rejection code, and no other', () => {
 
 test('every rejection says what happened, why and what to do, in both languages', () => {
   for (const code of raised()) {
-    for (const language of ['es', 'en'] as const) expect([code, language, catalogues[language].get(`rejections.${code}`)]).toEqual([code, language, expect.any(String)]);
+    for (const language of ['es', 'en'] as const)
+      expect([code, language, catalogues[language].get(`rejections.${code}`)]).toEqual([
+        code,
+        language,
+        expect.any(String),
+      ]);
   }
 });
 

@@ -28,7 +28,9 @@ test('every domain table is under the journal, also for a session in replication
       table,
       expect.arrayContaining(['aa_no_truncate', 'zz_journal_delete', 'zz_journal_insert', 'zz_journal_update']),
     ]);
-  expect(tables.filter((table) => table.always.includes('aa_append_only')).map(({ table }) => table)).toEqual(APPEND_ONLY);
+  expect(tables.filter((table) => table.always.includes('aa_append_only')).map(({ table }) => table)).toEqual(
+    APPEND_ONLY,
+  );
 });
 
 test('every table is an entity, and every entity a table', async () => {

@@ -10,7 +10,10 @@ import { freshDatabase } from '../support/database.ts';
 import { describeSchema } from '../support/describe-schema.ts';
 import { read } from '../support/repository.ts';
 
-const steps = readdirSync('migrations').filter((file) => file.endsWith('.up.sql')).map((file) => file.slice(0, -'.up.sql'.length)).toSorted();
+const steps = readdirSync('migrations')
+  .filter((file) => file.endsWith('.up.sql'))
+  .map((file) => file.slice(0, -'.up.sql'.length))
+  .toSorted();
 
 test('the migrations build exactly what the entities describe', async () => {
   await using db = await freshDatabase();
@@ -18,7 +21,8 @@ test('the migrations build exactly what the entities describe', async () => {
   const { upQueries } = await database.driver.createSchemaBuilder().log();
   await database.destroy();
   // What entities cannot say stands in the migrations alone: CHECKs, comments, keys to natural keys.
-  const isBeyond = /DROP CONSTRAINT "ck_|^COMMENT ON|DROP CONSTRAINT "fk_\w+_(stage|first_stage|theme|event|contribution|commitment|milestone|irm_report|standard|code|indicator)"/;
+  const isBeyond =
+    /DROP CONSTRAINT "ck_|^COMMENT ON|DROP CONSTRAINT "fk_\w+_(stage|first_stage|theme|event|contribution|commitment|milestone|irm_report|standard|code|indicator)"/;
   expect(upQueries.map(({ query }) => query).filter((query) => !isBeyond.test(query))).toEqual([]);
 });
 
@@ -31,7 +35,13 @@ test('every migration can be taken back, and taken again to the same schema', as
   await using db = await freshDatabase();
   const first = await describeSchema(db.url);
   const extra = { options: '-c role=quipu_owner' };
-  const database = await new DataSource({ type: 'postgres', url: db.url, migrations, installExtensions: false, extra }).initialize();
+  const database = await new DataSource({
+    type: 'postgres',
+    url: db.url,
+    migrations,
+    installExtensions: false,
+    extra,
+  }).initialize();
   for (const _ of steps) await database.undoLastMigration();
   expect(await describeSchema(db.url)).not.toContain('commitments');
   await database.destroy();

@@ -1,6 +1,14 @@
 import { expect, test } from '@jest/globals';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
-import { isEnumType, isInputObjectType, isObjectType, lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
+import {
+  type GraphQLArgument,
+  isEnumType,
+  isInputObjectType,
+  isObjectType,
+  lexicographicSortSchema,
+  printSchema,
+  type GraphQLSchema,
+} from 'graphql';
 import { startApi } from '../support/api.ts';
 import { expectCommitted } from '../support/committed.ts';
 
@@ -10,7 +18,9 @@ async function withSchema(work: (schema: GraphQLSchema) => void): Promise<void> 
 }
 
 test('schema.graphql is what the resolvers say', () =>
-  withSchema((schema) => expectCommitted('apps/api/schema.graphql', `${printSchema(lexicographicSortSchema(schema))}\n`)));
+  withSchema((schema) =>
+    expectCommitted('apps/api/schema.graphql', `${printSchema(lexicographicSortSchema(schema))}\n`),
+  ));
 
 test('every type, field and argument is described', () =>
   withSchema((schema) => {
@@ -19,10 +29,19 @@ test('every type, field and argument is described', () =>
       .flatMap((type) => {
         const fields = isObjectType(type) || isInputObjectType(type) ? Object.values(type.getFields()) : [];
         const args = fields.flatMap((field) =>
-          'args' in field ? field.args.map((arg) => [`${type.name}.${field.name}(${arg.name})`, arg.description]) : [],
+          'args' in field
+            ? (field.args as readonly GraphQLArgument[]).map((arg) => [
+                `${type.name}.${field.name}(${arg.name})`,
+                arg.description,
+              ])
+            : [],
         );
         const isRoot = type.name === 'Query' || type.name === 'Mutation';
-        return [[type.name, isRoot || type.description], ...fields.map((field) => [`${type.name}.${field.name}`, field.description]), ...args];
+        return [
+          [type.name, isRoot || type.description],
+          ...fields.map((field) => [`${type.name}.${field.name}`, field.description]),
+          ...args,
+        ];
       })
       .filter(([, description]) => !description)
       .map(([name]) => name);

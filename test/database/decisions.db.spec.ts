@@ -48,16 +48,36 @@ test.each([
   await db.act(INSERT, ['rejected', 'budget', REASONS, 'decided', null]);
   for (const role of ['', 'set role quipu_owner;', 'set session_replication_role = replica;']) {
     const tried = withClient(db.url, (client) =>
-      client.query(`${role} begin; select journal.begin_act('operator:x', 'coordinator', 'decision.changed', 'CTR-901'); ${sql}; commit`),
+      client.query(
+        `${role} begin; select journal.begin_act('operator:x', 'coordinator', 'decision.changed', 'CTR-901'); ${sql}; commit`,
+      ),
     );
-    await expect(tried).rejects.toMatchObject({ code: 'QP003', message: expect.stringContaining('never changed or deleted') });
+    await expect(tried).rejects.toMatchObject({
+      code: 'QP003',
+      message: expect.stringContaining('never changed or deleted'),
+    });
   }
 });
 
 test('the rule of the API and the rule of the database agree, whatever is written', async () => {
   await using db = await withContribution();
-  const [codes] = [await db.query<{ code: string; title_es: string; title_en: string; min_length: number; needs_source: boolean }>('select * from reason_codes')];
-  const word = fc.constantFrom('Sin presupuesto', 'BUDGET', 'no', 'hay', 'marco', 'ñandú', 'x'.repeat(15), '  ', '\n', 'Otro');
+  const [codes] = [
+    await db.query<{ code: string; title_es: string; title_en: string; min_length: number; needs_source: boolean }>(
+      'select * from reason_codes',
+    ),
+  ];
+  const word = fc.constantFrom(
+    'Sin presupuesto',
+    'BUDGET',
+    'no',
+    'hay',
+    'marco',
+    'ñandú',
+    'x'.repeat(15),
+    '  ',
+    '\n',
+    'Otro',
+  );
   const decision = fc.record({
     outcome: fc.constantFrom(...Object.values(Outcome)),
     code: fc.option(fc.constantFrom('budget', 'other', 'not_on_record')),
@@ -69,7 +89,11 @@ test('the rule of the API and the rule of the database agree, whatever is writte
     await fc.assert(
       fc.asyncProperty(decision, async ({ outcome, code, reasons, basis, source }) => {
         const found = codes.find((one) => one.code === code) ?? null;
-        const demands = found && { minLength: found.min_length, needsSource: found.needs_source, titles: [found.title_es, found.title_en] };
+        const demands = found && {
+          minLength: found.min_length,
+          needsSource: found.needs_source,
+          titles: [found.title_es, found.title_en],
+        };
         const allowed = explain({ outcome, reasonCode: code, reasons, basis, source }, demands).ok;
         await client.query('begin');
         await client.query(`select journal.begin_act('operator:x', 'coordinator', 'decision.recorded', 'CTR-901')`);
@@ -94,7 +118,11 @@ test('an edge of lineage ends once, with a reason, and is never deleted', async 
   );
   await expect(db.act('delete from lineage_edges')).rejects.toMatchObject({ code: 'QP003' });
   await expect(db.act(`update lineage_edges set kind = 'answers'`)).rejects.toMatchObject({ code: 'QP003' });
-  await expect(db.act('update lineage_edges set ended_at = now()')).rejects.toMatchObject({ constraint: 'ck_lineage_edges_ending_says_why' });
+  await expect(db.act('update lineage_edges set ended_at = now()')).rejects.toMatchObject({
+    constraint: 'ck_lineage_edges_ending_says_why',
+  });
   await db.act(`update lineage_edges set ended_at = now(), ended_because = 'El compromiso fue retirado.'`);
-  await expect(db.act(`update lineage_edges set ended_at = null, ended_because = null`)).rejects.toMatchObject({ code: 'QP003' });
+  await expect(db.act(`update lineage_edges set ended_at = null, ended_because = null`)).rejects.toMatchObject({
+    code: 'QP003',
+  });
 });

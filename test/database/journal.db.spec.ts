@@ -7,7 +7,12 @@ import { given } from '../builders/index.ts';
 import { freshDatabase, withClient, type TestDatabase } from '../support/database.ts';
 
 const RENAME = `update plans set title_es = 'Otro título' where code = 'PE-PAGA-9'`;
-const ACT = { actor: system('test'), act: 'plan.renamed', subject: 'PE-PAGA-9', reason: 'El título oficial cambió.' } as const;
+const ACT = {
+  actor: system('test'),
+  act: 'plan.renamed',
+  subject: 'PE-PAGA-9',
+  reason: 'El título oficial cambió.',
+} as const;
 
 async function withJournal<T>(db: TestDatabase, work: (journal: Journal) => Promise<T>): Promise<T> {
   const database = await new DataSource(databaseOptions(db.applicationUrl, [])).initialize();
@@ -79,18 +84,29 @@ test('a refusal, a work that changes nothing, and a fault leave no trace', async
   expect(await db.query('select title_es from plans')).toEqual([{ title_es: 'Plan de prueba' }]);
 });
 
-test.each(['acts', 'entries'])('what the journal holds in %s is never changed, not even by a superuser', async (table) => {
-  await using db = await freshDatabase();
-  await given(db).plan();
-  for (const sql of [`update journal.${table} set at = now()`, `delete from journal.${table}`, `truncate journal.${table} cascade`]) {
-    const statement = table === 'entries' ? sql.replace('set at = now()', `set kind = 'x'`) : sql;
-    await expect(db.query(statement)).rejects.toMatchObject({ code: 'QP003' });
-  }
-});
+test.each(['acts', 'entries'])(
+  'what the journal holds in %s is never changed, not even by a superuser',
+  async (table) => {
+    await using db = await freshDatabase();
+    await given(db).plan();
+    for (const sql of [
+      `update journal.${table} set at = now()`,
+      `delete from journal.${table}`,
+      `truncate journal.${table} cascade`,
+    ]) {
+      const statement = table === 'entries' ? sql.replace('set at = now()', `set kind = 'x'`) : sql;
+      await expect(db.query(statement)).rejects.toMatchObject({ code: 'QP003' });
+    }
+  },
+);
 
 test('the application cannot switch the journal off', async () => {
   await using db = await freshDatabase();
-  const tries = ['alter table plans disable trigger all', 'set session_replication_role = replica', 'insert into journal.entries default values'];
+  const tries = [
+    'alter table plans disable trigger all',
+    'set session_replication_role = replica',
+    'insert into journal.entries default values',
+  ];
   for (const sql of tries) {
     await expect(withClient(db.applicationUrl, (client) => client.query(sql))).rejects.toMatchObject({ code: '42501' });
   }
@@ -102,6 +118,8 @@ test('a thousand rows in one statement are a thousand entries of one act', async
   await db.act(
     `insert into commitments (plan_id, number, title_es) select plans.id, n::text, 'Compromiso' from plans, generate_series(1, 1000) n`,
   );
-  const [row] = await db.query(`select count(*)::int as entries, count(distinct act_id)::int as acts from journal.entries where kind = 'commitments'`);
+  const [row] = await db.query(
+    `select count(*)::int as entries, count(distinct act_id)::int as acts from journal.entries where kind = 'commitments'`,
+  );
   expect(row).toEqual({ entries: 1000, acts: 1 });
 });

@@ -44,7 +44,9 @@ test('counting in parts gives the same as counting all', async () => {
   await using db = await freshDatabase();
   await withPosition(db, async (position) => {
     for (let round = 0; round < 4; round += 1) {
-      await db.query(`do $$ begin for i in 1..700 loop perform journal.begin_act('operator:test', 'coordinator', 'test.done', 'test'); end loop; end $$`);
+      await db.query(
+        `do $$ begin for i in 1..700 loop perform journal.begin_act('operator:test', 'coordinator', 'test.done', 'test'); end loop; end $$`,
+      );
       const [row] = await db.query<{ acts: number }>('select count(*)::int as acts from journal.acts');
       expect(await position.now()).toBe(row?.acts);
     }

@@ -10,7 +10,10 @@ import { freshDatabase, type TestDatabase } from '../support/database.ts';
 
 const redis = process.env['REDIS_URL'];
 
-async function startWorker(db: TestDatabase, environment: Record<string, string> = {}): Promise<INestApplicationContext> {
+async function startWorker(
+  db: TestDatabase,
+  environment: Record<string, string> = {},
+): Promise<INestApplicationContext> {
   const settings = readSettings({ DATABASE_URL: db.applicationUrl, LOG_LEVEL: 'silent', ...environment });
   return NestFactory.createApplicationContext(WorkerModule.with(settings), { logger: false, abortOnError: false });
 }
@@ -24,7 +27,8 @@ async function eventually<T>(found: () => Promise<T[]>): Promise<T[]> {
   }
 }
 
-const taken = (db: TestDatabase) => db.query(`select day::text, rule, (figures ->> 'commitments')::int as commitments, position::int from snapshots`);
+const taken = (db: TestDatabase) =>
+  db.query(`select day::text, rule, (figures ->> 'commitments')::int as commitments, position::int from snapshots`);
 
 /** On the PostgreSQL queue always; on Redis when REDIS_URL names one. */
 const backends: readonly (readonly [string, Record<string, string>])[] = [
@@ -32,22 +36,34 @@ const backends: readonly (readonly [string, Record<string, string>])[] = [
   ...(redis ? ([['Redis', { REDIS_URL: redis }]] as const) : []),
 ];
 
-test.each(backends)('a snapshot that was asked for is taken through the queue, once: %s', async (_backend, environment) => {
-  await using db = await freshDatabase();
-  const plan = await given(db).plan(`PE-PAGA-${Date.now()}`);
-  await given(db).commitment('1', plan);
-  const worker = await startWorker(db, environment);
-  try {
-    await startWork(worker);
-    const asked = await Promise.all([1, 2, 3].map(() => worker.get(SnapshotService).ask(plan)));
-    expect(new Set(asked.map((one) => JSON.stringify(one))).size).toBe(1);
-    const rows = await eventually(() => taken(db));
-    expect(rows).toEqual([{ day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/), rule: 'plan-figures/1', commitments: 1, position: expect.any(Number) }]);
-  } finally {
-    await worker.close();
-  }
-  expect(await db.query(`select count(*)::int from journal.acts where act = 'snapshot.taken'`)).toEqual([{ count: 1 }]);
-});
+test.each(backends)(
+  'a snapshot that was asked for is taken through the queue, once: %s',
+  async (_backend, environment) => {
+    await using db = await freshDatabase();
+    const plan = await given(db).plan(`PE-PAGA-${Date.now()}`);
+    await given(db).commitment('1', plan);
+    const worker = await startWorker(db, environment);
+    try {
+      await startWork(worker);
+      const asked = await Promise.all([1, 2, 3].map(() => worker.get(SnapshotService).ask(plan)));
+      expect(new Set(asked.map((one) => JSON.stringify(one))).size).toBe(1);
+      const rows = await eventually(() => taken(db));
+      expect(rows).toEqual([
+        {
+          day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+          rule: 'plan-figures/1',
+          commitments: 1,
+          position: expect.any(Number),
+        },
+      ]);
+    } finally {
+      await worker.close();
+    }
+    expect(await db.query(`select count(*)::int from journal.acts where act = 'snapshot.taken'`)).toEqual([
+      { count: 1 },
+    ]);
+  },
+);
 
 test('asked for while no worker runs, it is taken when one starts', async () => {
   await using db = await freshDatabase();
@@ -73,7 +89,11 @@ test('the first snapshot of a day stays, whoever takes another, and keeps what w
     const snapshots = worker.get(SnapshotService);
     await snapshots.take(plan, '2026-11-20');
     await given(db).commitment('1');
-    await Promise.all([snapshots.take(plan, '2026-11-20'), snapshots.take(plan, '2026-11-20'), snapshots.take(plan, '2026-11-21')]);
+    await Promise.all([
+      snapshots.take(plan, '2026-11-20'),
+      snapshots.take(plan, '2026-11-20'),
+      snapshots.take(plan, '2026-11-21'),
+    ]);
   } finally {
     await worker.close();
   }
@@ -87,7 +107,10 @@ test('a snapshot is never changed or deleted', async () => {
   await using db = await freshDatabase();
   const plan = await given(db).plan();
   const worker = await startWorker(db);
-  await worker.get(SnapshotService).take(plan, '2026-11-20').finally(() => worker.close());
+  await worker
+    .get(SnapshotService)
+    .take(plan, '2026-11-20')
+    .finally(() => worker.close());
   for (const sql of [`update snapshots set figures = '{}'`, 'delete from snapshots'])
     await expect(db.act(sql)).rejects.toMatchObject({ code: 'QP003' });
 });
@@ -96,7 +119,10 @@ test('a plan that is not there is refused, by name', async () => {
   await using db = await freshDatabase();
   const worker = await startWorker(db);
   try {
-    expect(await worker.get(SnapshotService).ask('PE-NADA')).toMatchObject({ code: 'PLAN_NOT_FOUND', values: { sought: 'PE-NADA' } });
+    expect(await worker.get(SnapshotService).ask('PE-NADA')).toMatchObject({
+      code: 'PLAN_NOT_FOUND',
+      values: { sought: 'PE-NADA' },
+    });
     expect(await worker.get(SnapshotService).take('PE-NADA', '2026-11-20')).toMatchObject({ code: 'PLAN_NOT_FOUND' });
   } finally {
     await worker.close();

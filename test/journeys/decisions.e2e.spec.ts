@@ -11,7 +11,13 @@ const RECORD = `mutation Record($input: RecordDecisionInput!) {
 }`;
 const READ = `{ contribution(code: "CTR-901") { hasReasonedResponse lastDecision { outcome reasons reason { code } } decisions { outcome isStanding supersedesBecause } journey { status stage { code } } } }`;
 
-const REJECTED = { contribution: 'CTR-901', stage: 'national_table', outcome: 'REJECTED', reasonCode: 'budget', reasons: REASONS };
+const REJECTED = {
+  contribution: 'CTR-901',
+  stage: 'national_table',
+  outcome: 'REJECTED',
+  reasonCode: 'budget',
+  reasons: REASONS,
+};
 
 async function withContribution(): Promise<TestApi> {
   const api = await startApi();
@@ -43,16 +49,31 @@ test('a coordinator rejects a proposal with reasons, and anybody can read why at
 test('a decision that takes the place of another leaves both readable, with why', async () => {
   await using api = await withContribution();
   const first = await record(api, REJECTED);
-  expect(await record(api, { ...REJECTED, outcome: 'ACCEPTED' })).toMatchObject({ code: 'DECISION_ALREADY_TAKEN', field: 'supersedes' });
+  expect(await record(api, { ...REJECTED, outcome: 'ACCEPTED' })).toMatchObject({
+    code: 'DECISION_ALREADY_TAKEN',
+    field: 'supersedes',
+  });
   const because = 'El ministerio encontró presupuesto.';
-  const second = await record(api, { ...REJECTED, outcome: 'ACCEPTED', supersedes: first.id, supersedesBecause: because });
-  expect(second).toMatchObject({ outcome: 'ACCEPTED', supersedes: { id: first.id, outcome: 'REJECTED', isStanding: false } });
+  const second = await record(api, {
+    ...REJECTED,
+    outcome: 'ACCEPTED',
+    supersedes: first.id,
+    supersedesBecause: because,
+  });
+  expect(second).toMatchObject({
+    outcome: 'ACCEPTED',
+    supersedes: { id: first.id, outcome: 'REJECTED', isStanding: false },
+  });
   expect((await api.ask(READ)).data.contribution.decisions).toEqual([
     { outcome: 'REJECTED', isStanding: false, supersedesBecause: null },
     { outcome: 'ACCEPTED', isStanding: true, supersedesBecause: because },
   ]);
-  expect(await record(api, { ...REJECTED, supersedes: first.id, supersedesBecause: because })).toMatchObject({ code: 'DECISION_NOT_STANDING' });
-  expect(await record(api, { ...REJECTED, supersedes: second.id, supersedesBecause: 'x' })).toMatchObject({ code: 'DECISION_SUPERSEDING_UNEXPLAINED' });
+  expect(await record(api, { ...REJECTED, supersedes: first.id, supersedesBecause: because })).toMatchObject({
+    code: 'DECISION_NOT_STANDING',
+  });
+  expect(await record(api, { ...REJECTED, supersedes: second.id, supersedesBecause: 'x' })).toMatchObject({
+    code: 'DECISION_SUPERSEDING_UNEXPLAINED',
+  });
 });
 
 test.each([
@@ -84,7 +105,10 @@ test('nobody decides without being allowed to', async () => {
   await using api = await withContribution();
   const answer = await api.ask(RECORD, { input: REJECTED });
   expect(answer.errors?.[0]?.extensions).toMatchObject({ code: 'UNAUTHENTICATED' });
-  const wrong = await api.http.post('/graphql').set('authorization', 'Bearer wrong').send({ query: RECORD, variables: { input: REJECTED } });
+  const wrong = await api.http
+    .post('/graphql')
+    .set('authorization', 'Bearer wrong')
+    .send({ query: RECORD, variables: { input: REJECTED } });
   expect(wrong.body.errors[0].extensions.code).toBe('UNAUTHENTICATED');
   expect(await api.database.query('select from decisions')).toEqual([]);
 });
@@ -92,6 +116,8 @@ test('nobody decides without being allowed to', async () => {
 test('each decision is one act of the journal, with who, in which role, and why', async () => {
   await using api = await withContribution();
   await record(api, REJECTED);
-  const acts = await api.database.query(`select actor, role, subject, reason from journal.acts where act = 'decision.recorded'`);
+  const acts = await api.database.query(
+    `select actor, role, subject, reason from journal.acts where act = 'decision.recorded'`,
+  );
   expect(acts).toEqual([{ actor: 'operator:token', role: 'coordinator', subject: 'CTR-901', reason: REASONS }]);
 });

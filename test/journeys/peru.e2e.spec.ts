@@ -71,7 +71,9 @@ test('a citizen reads what became of her proposal, and that nobody ever told her
 
 test('commitments 3, 17 and 18 come from the workshops; of the others no origin is on record', async () => {
   await using api = await peru();
-  const { data } = await api.ask(`{ plan(code: "PE-PAGA-3") { commitments(first: 100) { nodes { number origins { code firstStage { code } } } } } }`);
+  const { data } = await api.ask(
+    `{ plan(code: "PE-PAGA-3") { commitments(first: 100) { nodes { number origins { code firstStage { code } } } } } }`,
+  );
   const origins = data.plan.commitments.nodes.filter((one: { origins: object[] }) => one.origins.length > 0);
   expect(origins).toEqual([
     { number: '3', origins: [{ code: 'CTR-15', firstStage: { code: 'regional_workshop' } }] },
@@ -82,17 +84,23 @@ test('commitments 3, 17 and 18 come from the workshops; of the others no origin 
 
 test('the flow loses nobody: what comes in at the stages is what the ends add up to', async () => {
   await using api = await peru();
-  const { data } = await api.ask(`{ plan(code: "PE-PAGA-3") { flow { nodes { key kind count } links { from to count } } } }`);
-  const { nodes, links } = data.plan.flow as { nodes: { key: string; kind: string; count: number }[]; links: { from: string; to: string; count: number }[] };
+  const { data } = await api.ask(
+    `{ plan(code: "PE-PAGA-3") { flow { nodes { key kind count } links { from to count } } } }`,
+  );
+  const { nodes, links } = data.plan.flow as {
+    nodes: { key: string; kind: string; count: number }[];
+    links: { from: string; to: string; count: number }[];
+  };
   const ends = nodes.filter(({ kind }) => kind !== 'STAGE');
   expect(ends.reduce((sum, { count }) => sum + count, 0)).toBe(17);
-  for (const end of ends) expect(links.filter(({ to }) => to === end.key).reduce((sum, { count }) => sum + count, 0)).toBe(end.count);
+  for (const end of ends)
+    expect(links.filter(({ to }) => to === end.key).reduce((sum, { count }) => sum + count, 0)).toBe(end.count);
 });
 
 test('a list is read page by page to its end, each thing once, in the order of its numbers', async () => {
   await using api = await peru();
   const seen: string[] = [];
-  for (let after: string | null = null; ; ) {
+  for (let after: string | null = null; ;) {
     const { data } = await api.ask(
       `query Page($after: String) { commitments(first: 5, after: $after, filter: { plan: "PE-PAGA-3" }) { nodes { number } pageInfo { hasNextPage endCursor } totalCount } }`,
       { after },

@@ -17,8 +17,14 @@ const PARTS: readonly (readonly [string, string])[] = [
      where connamespace::regnamespace::text in ('public', 'journal') and contype <> 'n' and conrelid <> 0 and conrelid::regclass::text <> 'migrations'
      order by 1`,
   ],
-  ['indexes', `select indexdef from pg_indexes where schemaname in ('public', 'journal') and tablename <> 'migrations' order by indexname`],
-  ['views', `select format('%s as %s', viewname, definition) from pg_views where schemaname in ('public', 'journal') order by viewname`],
+  [
+    'indexes',
+    `select indexdef from pg_indexes where schemaname in ('public', 'journal') and tablename <> 'migrations' order by indexname`,
+  ],
+  [
+    'views',
+    `select format('%s as %s', viewname, definition) from pg_views where schemaname in ('public', 'journal') order by viewname`,
+  ],
   [
     'functions',
     `select pg_get_functiondef(p.oid) from pg_proc p join pg_namespace n on n.oid = p.pronamespace
@@ -41,7 +47,9 @@ const PARTS: readonly (readonly [string, string])[] = [
 /** The whole schema of a database as text that people can review: what `migrations/schema.sql` keeps. */
 export const describeSchema = (url: string): Promise<string> =>
   withClient(url, async (client) => {
-    const parts: string[] = ['-- The schema that the migrations build, from the catalogue. Written by `npm run schema`; do not edit.'];
+    const parts: string[] = [
+      '-- The schema that the migrations build, from the catalogue. Written by `npm run schema`; do not edit.',
+    ];
     for (const [title, sql] of PARTS) {
       const { rows } = await client.query<{ line: string }>(`select line from (${sql}) as lines (line)`);
       parts.push(`\n-- ${title}`, ...rows.map(({ line }) => line.trimEnd()));

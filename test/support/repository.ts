@@ -4,7 +4,17 @@ import { join } from 'node:path';
 /** The root of the checkout; Jest runs there. */
 export const root = process.cwd();
 
-const LEFT_OUT = new Set(['node_modules', 'dist', 'build', '.svelte-kit', '.nx', '.git', '.data', 'generated', 'test-results']);
+const LEFT_OUT = new Set([
+  'node_modules',
+  'dist',
+  'build',
+  '.svelte-kit',
+  '.nx',
+  '.git',
+  '.data',
+  'generated',
+  'test-results',
+]);
 
 /** Paths from the root, with `/`, of the files below `folder` that the project wrote. */
 export function filesBelow(folder: string, ending: string): string[] {

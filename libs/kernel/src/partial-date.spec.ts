@@ -17,4 +17,5 @@ test.each([
 
 test('a date keeps the precision that its source gave', () => expect(PartialDate.of('2018-01')).toBe('2018-01'));
 
-test('what is no date is refused, never guessed', () => expect(() => PartialDate.of('Spring 2014')).toThrow(RangeError));
+test('what is no date is refused, never guessed', () =>
+  expect(() => PartialDate.of('Spring 2014')).toThrow(RangeError));

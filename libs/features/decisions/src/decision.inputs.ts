@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { PartialDate } from '@quipu/kernel';
+import { type PartialDate } from '@quipu/kernel';
 import { PartialDateScalar } from '@quipu/platform/graphql';
 import { IsEnum, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
 import { Outcome } from './outcome.ts';

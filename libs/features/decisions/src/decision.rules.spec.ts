@@ -4,19 +4,30 @@ import { Basis, Outcome } from './outcome.ts';
 
 const BUDGET: Demands = { minLength: 40, needsSource: false, titles: ['Presupuesto', 'Budget'] };
 const OTHER: Demands = { minLength: 120, needsSource: false, titles: ['Otro', 'Other'] };
-const NOT_ON_RECORD: Demands = { minLength: 40, needsSource: true, titles: ['Sin motivo registrado', 'No reason on record'] };
+const NOT_ON_RECORD: Demands = {
+  minLength: 40,
+  needsSource: true,
+  titles: ['Sin motivo registrado', 'No reason on record'],
+};
 const LONG = 'El pliego no tiene marco presupuestal para contratar este servicio en el periodo.';
 
-const rejected: Reasoned = { outcome: Outcome.REJECTED, reasonCode: 'budget', reasons: LONG, basis: Basis.DECIDED, source: null };
+const rejected: Reasoned = {
+  outcome: Outcome.REJECTED,
+  reasonCode: 'budget',
+  reasons: LONG,
+  basis: Basis.DECIDED,
+  source: null,
+};
 
 const codeOf = (decision: Reasoned, demands: Demands | null) => {
   const explained = explain(decision, demands);
   return explained.ok ? 'ok' : explained.rejection.code;
 };
 
-test.each(Object.values(Outcome).map((outcome) => [outcome, outcome === Outcome.ACCEPTED ? 'ok' : 'DECISION_REASON_MISSING']))(
-  'P1: %s without any reason: %s',
-  (outcome, expected) => expect(codeOf({ ...rejected, outcome, reasonCode: null, reasons: null }, null)).toBe(expected),
+test.each(
+  Object.values(Outcome).map((outcome) => [outcome, outcome === Outcome.ACCEPTED ? 'ok' : 'DECISION_REASON_MISSING']),
+)('P1: %s without any reason: %s', (outcome, expected) =>
+  expect(codeOf({ ...rejected, outcome, reasonCode: null, reasons: null }, null)).toBe(expected),
 );
 
 test.each([
@@ -27,9 +38,11 @@ test.each([
   ['ñ'.repeat(40), 'ok'],
   ['😀'.repeat(39), 'DECISION_REASONS_TOO_SHORT'],
   ['', 'DECISION_REASONS_TOO_SHORT'],
-  [`${'Presupuesto '.repeat(8)}`, 'DECISION_REASONS_REPEAT_CODE'],
+  ['Presupuesto '.repeat(8), 'DECISION_REASONS_REPEAT_CODE'],
   [`PRESUPUESTO: budget, ${'x'.repeat(20)}`, 'DECISION_REASONS_REPEAT_CODE'],
-])('reasons of a reader\'s count: %j is %s', (reasons, expected) => expect(codeOf({ ...rejected, reasons }, BUDGET)).toBe(expected));
+])("reasons of a reader's count: %j is %s", (reasons, expected) =>
+  expect(codeOf({ ...rejected, reasons }, BUDGET)).toBe(expected),
+);
 
 test.each([
   [119, 'DECISION_REASONS_TOO_SHORT'],
