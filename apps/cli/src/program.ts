@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { importPackage } from './import.command.ts';
 import type { ExitCode, Io } from './io.ts';
 import { migrate } from './migrate.command.ts';
+import { askForSnapshot } from './snapshot.command.ts';
 
 /** Commander's own headings, by what it calls them. */
 const HEADINGS: Readonly<Record<string, MessageKey>> = {
@@ -42,5 +43,11 @@ export function programFor(io: Io, done: (code: ExitCode) => void): Command {
     .action(async (path: string, options: { dryRun?: boolean; json?: boolean }) =>
       done(await importPackage(io, path, options)),
     );
+  program
+    .command('snapshot')
+    .description(say('cli.help.snapshot'))
+    .usage(say('cli.help.snapshot-usage'))
+    .argument(`<${say('cli.help.plan')}>`, say('cli.help.plan-code'))
+    .action(async (plan: string) => done(await askForSnapshot(io, plan)));
   return program;
 }
