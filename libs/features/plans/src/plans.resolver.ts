@@ -1,11 +1,25 @@
-import { Args, ArgsType, Field, ID, Info, InputType, Query, registerEnumType, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  ArgsType,
+  Field,
+  ID,
+  Info,
+  InputType,
+  Parent,
+  Query,
+  registerEnumType,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
 import { Allow, connectionOf, PageArgs } from '@quipu/platform/graphql';
-import { Reads } from '@quipu/platform/reads';
+import { Reads, selected } from '@quipu/platform/reads';
 import { Type } from 'class-transformer';
 import { IsEnum, IsOptional, MaxLength, ValidateNested } from 'class-validator';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Plan } from './plan.entity.ts';
 import { planList, planShape } from './plans.reads.ts';
+import { Stage } from './stage.entity.ts';
+import { Theme } from './theme.entity.ts';
 
 const PlanConnection = connectionOf(Plan);
 
@@ -37,7 +51,7 @@ class PlansArgs extends PageArgs {
   order: PlanOrder = PlanOrder.NUMBER_DESC;
 }
 
-@Resolver()
+@Resolver(() => Plan)
 export class PlansResolver {
   constructor(private readonly reads: Reads) {}
 
@@ -51,5 +65,15 @@ export class PlansResolver {
   @Query(() => Plan, { nullable: true, description: 'The plan with this code.' })
   plan(@Args('code', { type: () => ID, description: '`PE-PAGA-3`.' }) code: string, @Info() info: GraphQLResolveInfo) {
     return this.reads.one(planShape, 'plans', (row, sql) => `${row}.code = ${sql.value(code, 'text')}`, info);
+  }
+
+  @ResolveField(() => [Stage], { description: 'The stages at which it decides on contributions, in their order.' })
+  stages(@Parent() plan: object, @Info() info: GraphQLResolveInfo) {
+    return selected(plan, info);
+  }
+
+  @ResolveField(() => [Theme], { description: 'The subjects under which it groups what it holds, by code.' })
+  themes(@Parent() plan: object, @Info() info: GraphQLResolveInfo) {
+    return selected(plan, info);
   }
 }
