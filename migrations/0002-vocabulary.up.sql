@@ -16,10 +16,11 @@ language sql immutable strict parallel safe set search_path = pg_catalog, pg_tem
   from regexp_matches(value, '[0-9]+|[^0-9]+', 'g') with ordinality as parts (part, place);
 $$;
 
--- Words as a reader counts them: trimmed, one space between.
+-- Words as a reader counts them: trimmed, one space between. What looks like a space, or like nothing, counts as one,
+-- so that no reason is padded with it; the list does not lean on the locale.
 create function plain_words(value text) returns text
 language sql immutable strict parallel safe set search_path = pg_catalog, pg_temp as $$
-  select btrim(regexp_replace(value, '\s+', ' ', 'g'));
+  select btrim(regexp_replace(value, '[\s\u0085\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]+', ' ', 'g'));
 $$;
 
 create table reason_codes (

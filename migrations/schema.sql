@@ -635,7 +635,7 @@ CREATE OR REPLACE FUNCTION public.plain_words(value text)
  IMMUTABLE PARALLEL SAFE STRICT
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  select btrim(regexp_replace(value, '\s+', ' ', 'g'));
+  select btrim(regexp_replace(value, '[\s\u0085\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]+', ' ', 'g'));
 $function$
 CREATE OR REPLACE FUNCTION public.refuse_edge_change()
  RETURNS trigger

@@ -25,13 +25,18 @@ export interface Demands {
 /** The shortest reasons in words, in characters (P1). */
 export const MIN_REASONS = 40;
 
-/** Words as a reader counts them: trimmed, one space between. Equal to `plain_words` in the database. */
-const plain = (text: string) => text.trim().replace(/\s+/g, ' ');
+/**
+ * Words as a reader counts them: trimmed, one space between; what looks like a space, or like nothing, is one. Equal to
+ * `plain_words` in the database.
+ */
+const plain = (text: string) => text.replace(/[\s\u0085\u200b\u2060]+/gu, ' ').trim();
+/** Character by character, as PostgreSQL does: one that JavaScript lowers to two would count twice. */
+const lower = (text: string) => Array.from(text, (character) => [...character.toLowerCase()][0]).join('');
 const lengthOf = (text: string) => [...text].length;
 
 /** What the reasons say beyond the titles of their code. */
 function own(reasons: string, titles: readonly string[]): string {
-  return plain(titles.reduce((left, title) => left.replaceAll(title.toLowerCase(), ''), plain(reasons).toLowerCase()));
+  return plain(titles.reduce((left, title) => left.replaceAll(lower(title), ''), lower(plain(reasons))));
 }
 
 /**
