@@ -220,17 +220,21 @@ test('a code of another plan is not taken over', async () => {
 
 test.each([
   ['nothing', 'PACKAGE_NOT_FOUND'],
-  ['a file that is no archive', 'PACKAGE_NOT_READABLE'],
+  ['a file that is no ZIP', 'PACKAGE_NOT_READABLE'],
   ['half an archive', 'PACKAGE_NOT_READABLE'],
+  ['an archive with a damaged file', 'PACKAGE_NOT_READABLE'],
 ])('%s at the path is told as such', async (what, code) => {
   await using db = await freshDatabase();
   await using folder = await temporaryFolder();
   const file = join(folder.path, 'package.zip');
-  if (what === 'a file that is no archive') await writeFile(file, 'no archive');
-  if (what === 'half an archive') {
+  if (what === 'a file that is no ZIP') await writeFile(file, 'no archive');
+  if (what.includes('an archive')) {
     await zip(PERU, file);
     const whole = await readFile(file);
-    await writeFile(file, whole.subarray(0, whole.length / 2));
+    const half = whole.subarray(0, whole.length / 2);
+    const inside = whole.indexOf('milestones.csv') + 500;
+    const damaged = Buffer.from(whole).fill(7, inside, inside + 100);
+    await writeFile(file, what.startsWith('half') ? half : damaged);
   }
   expect((await importInto(db, file)).problems.kept).toMatchObject([{ code, file: null }]);
 });

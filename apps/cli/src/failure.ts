@@ -7,11 +7,14 @@ const UNREACHABLE =
 /** No such table, no such schema: nobody has migrated this database. */
 const UNPREPARED = /^(42P01|3F000)$/;
 
-/** The code of an error, or of the first inside an aggregate: a name with two addresses fails twice. */
-function codeOf(fault: unknown): string {
-  if (fault instanceof AggregateError) return codeOf(fault.errors[0]);
-  return fault instanceof Error && 'code' in fault ? String(fault.code) : '';
-}
+/** A name with two addresses fails twice, and both failures stand in one error. */
+const firstOf = (fault: unknown): unknown =>
+  typeof fault === 'object' && fault !== null && 'errors' in fault && Array.isArray(fault.errors)
+    ? fault.errors[0]
+    : fault;
+
+const codeOf = (fault: unknown): string =>
+  typeof fault === 'object' && fault !== null && 'code' in fault ? String(fault.code) : '';
 
 const USAGE = {
   'commander.unknownOption': 'cli.usage.unknown-option',
@@ -37,12 +40,13 @@ export function explainFailure(io: Io, fault: unknown): ExitCode {
   if (fault instanceof CommanderError)
     return fault.exitCode === 0 ? ExitCode.DONE : say(usageWords(io, fault), ExitCode.WRONG_USAGE);
   if (fault instanceof WrongUsage) return say(fault.message, ExitCode.WRONG_USAGE);
-  const code = codeOf(fault);
-  const message = fault instanceof AggregateError ? String(fault.errors[0]) : String(fault);
+  const first = firstOf(fault);
+  const code = codeOf(first);
+  const message = String(first);
   if (UNREACHABLE.test(code)) return say(translate(io.language, 'cli.no-database', { message }), ExitCode.NO_DATABASE);
   if (UNPREPARED.test(code)) return say(translate(io.language, 'cli.not-migrated', { message }), ExitCode.FAULT);
   return say(
-    translate(io.language, 'cli.fault', { message: (fault instanceof Error && fault.stack) || message }),
+    translate(io.language, 'cli.fault', { message: (first instanceof Error && first.stack) || message }),
     ExitCode.FAULT,
   );
 }

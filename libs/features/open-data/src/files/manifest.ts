@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { text } from 'node:stream/consumers';
 import type { Problems } from '../check/problems.ts';
 import type { Format, Resource } from '../format/format.ts';
-import { DESCRIPTOR, FILE_SIZE_LIMIT, isInside, type PackageFiles } from './package-files.ts';
+import { DESCRIPTOR, FILE_SIZE_LIMIT, isInside, UnreadablePackage, type PackageFiles } from './package-files.ts';
 
 /** What a package says of itself, and where its files are. */
 export interface Manifest {
@@ -26,18 +25,37 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '' && value.length <= 200;
 
+/** @throws UnreadablePackage when the file cannot be read to its end: a damaged archive shows only then. */
+async function readWhole(files: PackageFiles, path: string, take: (chunk: Buffer) => unknown): Promise<void> {
+  try {
+    for await (const chunk of await files.read(path)) take(chunk as Buffer);
+  } catch (cause) {
+    throw new UnreadablePackage('PACKAGE_NOT_READABLE', { cause });
+  }
+}
+
+async function readJson(files: PackageFiles, path: string): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  await readWhole(files, path, (chunk) => chunks.push(chunk));
+  try {
+    return JSON.parse(
+      Buffer.concat(chunks)
+        .toString('utf8')
+        .replace(/^\uFEFF/, ''),
+    );
+  } catch {
+    return undefined;
+  }
+}
+
 async function readDescriptor(files: PackageFiles, problems: Problems): Promise<Record<string, unknown> | null> {
   const size = await files.size(DESCRIPTOR);
   if (size === null) problems.add('DESCRIPTOR_MISSING', { file: DESCRIPTOR });
   else if (size > DESCRIPTOR_SIZE_LIMIT)
     problems.add('FILE_TOO_LARGE', { file: DESCRIPTOR, values: { maxBytes: DESCRIPTOR_SIZE_LIMIT } });
   else {
-    try {
-      const content: unknown = JSON.parse((await text(await files.read(DESCRIPTOR))).replace(/^\uFEFF/, ''));
-      if (isRecord(content)) return content;
-    } catch (fault) {
-      if (!(fault instanceof SyntaxError)) throw fault;
-    }
+    const content = await readJson(files, DESCRIPTOR);
+    if (isRecord(content)) return content;
     problems.add('DESCRIPTOR_NOT_JSON', { file: DESCRIPTOR });
   }
   return null;
@@ -102,12 +120,13 @@ export async function readManifest(files: PackageFiles, format: Format, problems
 /**
  * SHA-256 of the package, lower-case hex: of the lines that `sha256sum` prints for datapackage.json and the files that
  * it lists, in the order of their names. A folder and a ZIP of the same files have the same.
+ * @throws UnreadablePackage when a file cannot be read to its end.
  */
 export async function digestOf(files: PackageFiles, manifest: Manifest): Promise<string> {
   const lines: string[] = [];
   for (const path of [DESCRIPTOR, ...manifest.files.map((file) => file.path)].toSorted()) {
     const hash = createHash('sha256');
-    for await (const chunk of await files.read(path)) hash.update(chunk as Buffer);
+    await readWhole(files, path, (chunk) => hash.update(chunk));
     lines.push(`${hash.digest('hex')}  ${path}\n`);
   }
   return createHash('sha256').update(lines.join('')).digest('hex');

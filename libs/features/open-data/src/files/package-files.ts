@@ -1,7 +1,4 @@
-import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import { openFolder } from './folder.ts';
-import { openZip } from './zip.ts';
 
 /** The files of one package, read by name; nothing is ever unpacked to the disk. */
 export interface PackageFiles {
@@ -26,16 +23,6 @@ export const FILE_SIZE_LIMIT = 1024 ** 3;
 
 /** The name of the description in every package. */
 export const DESCRIPTOR = 'datapackage.json';
-
-/**
- * Opens the package in a folder or a ZIP file.
- * @throws UnreadablePackage when there is nothing at `path`, or it is neither.
- */
-export async function openPackage(path: string): Promise<PackageFiles> {
-  const found = await stat(path).catch(() => null);
-  if (!found) throw new UnreadablePackage('PACKAGE_NOT_FOUND');
-  return found.isDirectory() ? openFolder(path) : openZip(path);
-}
 
 /** Whether a path stays inside its package: no scheme, no root, no way up, whatever the separators. */
 export const isInside = (path: string): boolean =>
