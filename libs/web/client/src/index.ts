@@ -1,0 +1,2 @@
+export { ApiFailure, ApiUnavailable, createClient, type Execute } from './client.ts';
+export * from './generated/operations.ts';
