@@ -45,3 +45,16 @@ test('a flow of nothing is no drawing', () => {
 
 test('a node that nothing flows through is left out', () =>
   expect(layOutFlow([node('a'), node('b'), node('idle')], [link('a', 'b', 1)]).nodes).toHaveLength(2));
+
+test('what leaves one place for several stands in the order given', () => {
+  const chart = layOutFlow(
+    [node('adoption'), node('3'), node('17'), node('18')],
+    [link('adoption', '17', 1), link('adoption', '18', 1), link('adoption', '3', 1)],
+  );
+  expect(chart.nodes.slice(1).map(({ y }) => y)).toEqual(
+    chart.nodes
+      .slice(1)
+      .map(({ y }) => y)
+      .toSorted((a, b) => a - b),
+  );
+});

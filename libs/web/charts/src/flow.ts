@@ -65,6 +65,9 @@ export function layOutFlow<Kind extends string>(
   const used = nodes.filter(({ key }) => touched.has(key));
   if (used.length === 0) return { width, height: 0, nodes: [], links: [], omitted };
   const height = heightFor(used, drawn);
+  // Where the drawing is free to choose, things stand in the order in which they were given.
+  const place = new Map(nodes.map(({ key }, index) => [key, index]));
+  const inOrder = drawn.toSorted((one, other) => (place.get(one.to) ?? 0) - (place.get(other.to) ?? 0));
   const graph = sankey<FlowNode<Kind>, object>()
     .nodeId(({ key }) => key)
     .nodeAlign(sankeyJustify)
@@ -75,7 +78,7 @@ export function layOutFlow<Kind extends string>(
       [width - labelRoom, height - nodePadding / 2],
     ])({
     nodes: used.map((node) => ({ ...node })),
-    links: drawn.map(({ from, to, count }) => ({ source: from, target: to, value: count })),
+    links: inOrder.map(({ from, to, count }) => ({ source: from, target: to, value: count })),
   });
   return { width, height, nodes: graph.nodes.map(placeNode), links: graph.links.map(placeLink), omitted };
 }
@@ -108,7 +111,10 @@ function heightFor<Kind extends string>(nodes: readonly FlowNode<Kind>[], links:
 function placeNode<Kind extends string>(node: Placed<Kind>): PlacedNode<Kind> {
   const { key, kind, label, count, x0 = 0, x1 = 0, y0 = 0, y1 = 0 } = node;
   return {
-    ...{ key, kind, label, count },
+    key,
+    kind,
+    label,
+    count,
     x: Math.round(x0),
     y: Math.round(y0),
     width: Math.round(x1 - x0),
