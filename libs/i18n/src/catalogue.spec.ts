@@ -16,10 +16,10 @@ function argumentsOf(nodes: readonly Node[]): string[] {
 }
 
 const argumentNames = (language: Language, text: string) =>
-  [...new Set(argumentsOf(new IntlMessageFormat(text, localeOf(language)).getAst()))].sort();
+  [...new Set(argumentsOf(new IntlMessageFormat(text, localeOf(language)).getAst()))].toSorted();
 
 test('Spanish and English have the same messages', () =>
-  expect([...catalogues.en.keys()].sort()).toEqual([...catalogues.es.keys()].sort()));
+  expect([...catalogues.en.keys()].toSorted()).toEqual([...catalogues.es.keys()].toSorted()));
 
 test('a message takes the same arguments in both languages', () => {
   const differing = [...catalogues.es].filter(([key, text]) => {

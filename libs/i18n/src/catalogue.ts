@@ -12,8 +12,22 @@ import rejectionsEn from '../messages/rejections.en.json' with { type: 'json' };
 import rejectionsEs from '../messages/rejections.es.json' with { type: 'json' };
 import type { Language } from './language.ts';
 
-const spanish = { cli: cliEs, codes: codesEs, import: importEs, input: inputEs, portal: portalEs, rejections: rejectionsEs };
-const english = { cli: cliEn, codes: codesEn, import: importEn, input: inputEn, portal: portalEn, rejections: rejectionsEn };
+const spanish = {
+  cli: cliEs,
+  codes: codesEs,
+  import: importEs,
+  input: inputEs,
+  portal: portalEs,
+  rejections: rejectionsEs,
+};
+const english = {
+  cli: cliEn,
+  codes: codesEn,
+  import: importEn,
+  input: inputEn,
+  portal: portalEn,
+  rejections: rejectionsEn,
+};
 
 type Catalogue = typeof spanish;
 

@@ -27,8 +27,13 @@ function compile(language: Language, key: MessageKey): IntlMessageFormat {
 }
 
 /** Closed vocabularies that have a label for each value in the area `codes`. */
-type Vocabulary = MessageKey extends infer Key ? (Key extends `codes.${infer Name}.${string}` ? Name : never) : never;
-type Member<Name extends Vocabulary> = MessageKey extends infer Key
+export type Vocabulary = MessageKey extends infer Key
+  ? Key extends `codes.${infer Name}.${string}`
+    ? Name
+    : never
+  : never;
+/** A value of the vocabulary `Name`, as it is stored or as the API spells it. */
+export type ValueOf<Name extends Vocabulary> = MessageKey extends infer Key
   ? Key extends `codes.${Name}.${infer Value}`
     ? Value | Uppercase<Value>
     : never
@@ -38,5 +43,5 @@ type Member<Name extends Vocabulary> = MessageKey extends infer Key
  * The label of one value of a closed vocabulary, written as it is stored (`rejected`) or as the API spells it (`REJECTED`):
  * `label('es', 'outcome', decision.outcome)`. A value that has no label does not compile.
  */
-export const label = <Name extends Vocabulary>(language: Language, vocabulary: Name, value: Member<Name>): string =>
+export const label = <Name extends Vocabulary>(language: Language, vocabulary: Name, value: ValueOf<Name>): string =>
   translate(language, `codes.${vocabulary}.${value.toLowerCase()}` as MessageKey);
