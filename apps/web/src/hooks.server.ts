@@ -1,0 +1,43 @@
+import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
+import { readPath } from '@quipu/i18n';
+import { randomUUID } from 'node:crypto';
+import { connect } from '#lib/server/api.ts';
+import { readSettings } from '#lib/server/settings.ts';
+
+const api = connect(readSettings(process.env).graphqlUrl);
+
+const security = {
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+};
+
+export const handle: Handle = async ({ event, resolve }) => {
+  const { language } = readPath(event.url.pathname);
+  event.locals.language = language;
+  event.locals.api = api;
+  const response = await resolve(event, {
+    transformPageChunk: ({ html }) => html.replace('%language%', language),
+  });
+  if (response.headers.get('content-type') === 'text/html')
+    response.headers.set('content-type', 'text/html; charset=utf-8');
+  for (const [name, value] of Object.entries(security)) response.headers.set(name, value);
+  response.headers.set('cache-control', freshness(response.status));
+  if (response.status === 503) response.headers.set('retry-after', '30');
+  return response;
+};
+
+// A page may be a minute old. What is missing or broken now may be there the next moment.
+const freshness = (status: number) =>
+  status === 200 ? 'public, max-age=60, stale-while-revalidate=300' : status < 400 ? 'public, max-age=300' : 'no-store';
+
+/** A fault shows a reference and no more; the log has the rest under the same reference. */
+export const handleError: HandleServerError = ({ kind, error, event }) => {
+  if (kind !== 'unknown') return;
+  const reference = randomUUID();
+  const stack = error instanceof Error ? error.stack : String(error);
+  console.error(JSON.stringify({ level: 'error', reference, path: event.url.pathname, stack }));
+  return { message: 'Fault', reference };
+};

@@ -1,0 +1,16 @@
+import { error } from '@sveltejs/kit';
+import { ApiUnavailable, createClient, type Execute } from '@quipu/client';
+
+/** The API at `url`; while it gives no answer, every page that needs it says so with status 503. */
+export function connect(url: string): Execute {
+  const execute = createClient({ url });
+  return async (document, variables) => {
+    try {
+      return await execute(document, variables);
+    } catch (failure) {
+      if (!(failure instanceof ApiUnavailable)) throw failure;
+      console.error(JSON.stringify({ level: 'error', message: failure.message, cause: String(failure.cause ?? '') }));
+      error(503, 'The API gives no answer.');
+    }
+  };
+}

@@ -1,0 +1,65 @@
+import { formatDate, formatInstant, formatNumber, formatPercent, label, localizePath, translate } from '@quipu/i18n';
+import type { Language, MessageKey, MessageValues, ValueOf, Vocabulary } from '@quipu/i18n';
+import { createContext } from 'svelte';
+
+export type PortalKey = MessageKey extends infer Key ? (Key extends `portal.${infer Short}` ? Short : never) : never;
+
+/** A text and the language that it is in, which need not be the page's. */
+export interface Phrase {
+  readonly text: string;
+  readonly language: string;
+}
+
+/** A thing that has its name in Spanish, and perhaps in English. */
+export type Bilingual =
+  | { readonly titleEs: string; readonly titleEn: string | null }
+  | { readonly nameEs: string; readonly nameEn: string | null };
+
+/** What a component needs to speak to its reader, in the language of the page. */
+export interface Words {
+  readonly language: Language;
+  /** The words of a message of the area `portal`. */
+  t(key: PortalKey, values?: MessageValues): string;
+  /** The label of a value of a closed vocabulary, such as an outcome. */
+  label<Name extends Vocabulary>(vocabulary: Name, value: ValueOf<Name>): string;
+  /** The name of a thing in the page's language; in Spanish when it has no other. */
+  named(thing: Bilingual): Phrase;
+  /** The address of a Spanish path in the language of the page. */
+  to(path: string): string;
+  date(date: string): string;
+  instant(instant: string): string;
+  number(value: number): string;
+  percent(share: number): string;
+  /** Two dates as a period; one that is unknown is said to be so. Null when both are unknown. */
+  period(startsOn: string | null, endsOn: string | null): string | null;
+  /** Yes, no, or null: not known. */
+  yesOrNo(is: boolean | null): string | null;
+}
+
+export const [useWords, provideWords] = createContext<Words>();
+
+export function wordsIn(language: Language): Words {
+  const t = (key: PortalKey, values?: MessageValues) => translate(language, `portal.${key}`, values);
+  const date = (value: string | null) => (value === null ? t('no-data') : formatDate(language, value));
+  return {
+    language,
+    t,
+    date,
+    label: (vocabulary, value) => label(language, vocabulary, value),
+    named: (thing) => named(language, thing),
+    to: (path) => localizePath(path, language),
+    instant: (instant) => formatInstant(language, instant),
+    number: (value) => formatNumber(language, value),
+    percent: (share) => formatPercent(language, share),
+    period: (startsOn, endsOn) => {
+      if (startsOn === null && endsOn === null) return null;
+      return startsOn === endsOn ? date(startsOn) : t('period', { from: date(startsOn), to: date(endsOn) });
+    },
+    yesOrNo: (is) => (is === null ? null : t(is ? 'yes' : 'no')),
+  };
+}
+
+function named(language: Language, thing: Bilingual): Phrase {
+  const [spanish, english] = 'titleEs' in thing ? [thing.titleEs, thing.titleEn] : [thing.nameEs, thing.nameEn];
+  return language === 'en' && english !== null ? { text: english, language } : { text: spanish, language: 'es' };
+}

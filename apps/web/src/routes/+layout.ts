@@ -1,0 +1,2 @@
+/** Public pages ship no script at all. */
+export const csr = false;
