@@ -1,5 +1,5 @@
 import { type DynamicModule, Logger, Module, ValidationPipe } from '@nestjs/common';
-import { APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { TerminusModule } from '@nestjs/terminus';
@@ -15,13 +15,14 @@ import { ParticipationModule } from '@quipu/participation';
 import { PlansModule } from '@quipu/plans';
 import type { Settings } from '@quipu/platform/config';
 import { InfrastructureModule } from '@quipu/platform/infrastructure';
-import { graphqlOptions, malformed, RejectionResolver } from '@quipu/platform/graphql';
+import { type FaultListener, graphqlOptions, inputRules, RejectionResolver } from '@quipu/platform/graphql';
 import { SnapshotsModule } from '@quipu/snapshots';
 import { LoggerModule } from 'nestjs-pino';
 import { entities } from './entities.ts';
 import { HealthController } from './health.controller.ts';
 import { JournalResolver } from './journal.resolver.ts';
 import { MetricsController } from './metrics.controller.ts';
+import { Problems } from './problems.ts';
 
 const FEATURES = [
   MembersModule,
@@ -39,7 +40,8 @@ const FEATURES = [
 @Module({})
 export class ApiModule {
   static with(settings: Settings): DynamicModule {
-    const faults = new Logger('fault');
+    const log = new Logger('fault');
+    const heard: FaultListener = (reference, fault) => log.error({ reference, err: fault }, fault.message);
     return {
       module: ApiModule,
       imports: [
@@ -55,7 +57,7 @@ export class ApiModule {
         JournalModule,
         GraphQLModule.forRoot<MercuriusDriverConfig>({
           driver: MercuriusDriver,
-          ...graphqlOptions((reference, fault) => faults.error({ reference, err: fault }, fault.message)),
+          ...graphqlOptions(heard),
         }),
         ...FEATURES,
       ],
@@ -65,9 +67,10 @@ export class ApiModule {
         JournalResolver,
         { provide: OPERATOR_TOKEN, useValue: settings.OPERATOR_TOKEN ?? null },
         { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_FILTER, useValue: new Problems(heard) },
         {
           provide: APP_PIPE,
-          useValue: new ValidationPipe({ whitelist: true, forbidNonWhitelisted: true, exceptionFactory: malformed }),
+          useValue: new ValidationPipe(inputRules),
         },
       ],
     };

@@ -2,10 +2,9 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { translate } from '@quipu/i18n';
 import { JournalPosition } from '@quipu/journal';
 import type { Settings } from '@quipu/platform/config';
-import { complyWithGraphqlOverHttp, keepAnswers, languageOfRequest, LIMITS } from '@quipu/platform/graphql';
+import { complyWithGraphqlOverHttp, keepAnswers, LIMITS, TurnedAway } from '@quipu/platform/graphql';
 import { Logger } from 'nestjs-pino';
 import { ApiModule } from './api.module.ts';
 import { registerExplorer } from './explorer.ts';
@@ -31,15 +30,7 @@ export async function buildApi(settings: Settings): Promise<NestFastifyApplicati
     max: settings.REQUESTS_PER_MINUTE,
     timeWindow: '1 minute',
     allowList: (request) => request.url === '/health',
-    errorResponseBuilder: (request, { ttl, statusCode }) => ({
-      statusCode,
-      errors: [
-        {
-          message: translate(languageOfRequest(request), 'input.too-fast', { seconds: Math.ceil(ttl / 1000) }),
-          extensions: { code: 'TOO_MANY_REQUESTS' },
-        },
-      ],
-    }),
+    errorResponseBuilder: (_request, { ttl }) => new TurnedAway(429, { seconds: Math.ceil(ttl / 1000) }),
   });
   complyWithGraphqlOverHttp(server);
   const position = api.get(JournalPosition);

@@ -1,11 +1,15 @@
 import { IntrinsicException } from '@nestjs/common';
+import type { MessageKey, MessageValues } from '@quipu/i18n';
+
+/** What can be wrong with input: the keys of the catalogue `input`. */
+export type Problem = MessageKey extends infer Key ? (Key extends `input.${infer Name}` ? Name : never) : never;
 
 /** What is wrong with one field of the input; the words are in the catalogue under `input.<problem>`. */
 export interface InputProblem {
-  /** Path of the field, `filter.plan`. */
+  /** Path of the field, `filter.plan`; `query` for the document itself. */
   readonly field: string;
-  readonly problem: string;
-  readonly values?: Readonly<Record<string, string | number>>;
+  readonly problem: Problem;
+  readonly values?: MessageValues;
 }
 
 /**

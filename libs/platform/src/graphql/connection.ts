@@ -6,7 +6,10 @@ import { PAGE_AT_MOST, PAGE_DEFAULT } from '../reads/list.ts';
 @ObjectType({ description: 'Where a page of a list ends.' })
 export class PageInfo {
   @Field({ description: 'Whether more follow.' }) hasNextPage!: boolean;
-  @Field(() => String, { nullable: true, description: 'Give it as `after` to get the next page. Null on an empty page.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Give it as `after` to get the next page. Null on an empty page.',
+  })
   endCursor!: string | null;
 }
 
@@ -18,7 +21,10 @@ export class PageArgs {
   @Max(PAGE_AT_MOST)
   first: number = PAGE_DEFAULT;
 
-  @Field(() => String, { nullable: true, description: 'An `endCursor` or `cursor` of the same list in the same order.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'An `endCursor` or `cursor` of the same list in the same order.',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(4096)
@@ -44,7 +50,8 @@ export function connectionOf<T>(of: Type<T>): Type<Connection<T>> {
     @Field(() => [of], { description: 'The things of this page.' }) nodes!: T[];
     @Field(() => [Edge], { description: 'The things of this page with their cursors.' }) edges!: Edge[];
     @Field(() => PageInfo, { description: 'Whether and where the list goes on.' }) pageInfo!: PageInfo;
-    @Field(() => Int, { description: 'All that match the filter, on every page. Counted only when asked for.' }) totalCount!: number;
+    @Field(() => Int, { description: 'All that match the filter, on every page. Counted only when asked for.' })
+    totalCount!: number;
   }
   return Page;
 }

@@ -1,57 +1,82 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
+import { wantsGraphqlResponse } from './compliance.ts';
 import { languageOfRequest } from './language.ts';
 
 /** Bytes of answers that one process keeps. */
 const KEPT_BYTES = 64 * 1024 * 1024;
+/** What an entry costs beside its bytes. */
+const ENTRY_BYTES = 300;
 
 interface Asked extends FastifyRequest {
-  keeping?: { readonly key: string; readonly tag: string };
+  keeping?: { readonly key: string; readonly position: number };
 }
 
 interface Kept {
   readonly position: number;
-  readonly payload: string;
+  readonly type: string;
+  readonly body: Buffer;
 }
 
-const digest = (text: string) => createHash('sha256').update(text).digest('base64url');
+/** Answers of another version of this program are other answers: its tags must not match ours. */
+const edition = randomBytes(6).toString('base64url');
+
+const WRITES = /\b(mutation|subscription)\b/;
 
 /** The key of an answer: document, variables, operation, language and media type; null for what must be asked anew. */
 function keyOf(request: FastifyRequest): string | null {
-  const { query, variables, operationName } = (request.body ?? request.query ?? {}) as Record<string, unknown>;
-  if (typeof query !== 'string' || request.headers.authorization || /\b(mutation|subscription)\b/.test(query)) return null;
-  return digest(JSON.stringify([query, variables ?? null, operationName ?? null, languageOfRequest(request), request.headers.accept ?? '']));
+  const asked = (request.method === 'POST' ? request.body : request.query) as Record<string, unknown>;
+  const { query, variables, operationName } = asked;
+  if (typeof query !== 'string' || request.headers.authorization || WRITES.test(query)) return null;
+  const parts = [query, variables, operationName, languageOfRequest(request), wantsGraphqlResponse(request)];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+}
+
+const tagOf = (key: string, position: number) => `"${position}.${edition}.${key.slice(0, 22)}"`;
+
+const holds = (header: string | undefined, tag: string) =>
+  header !== undefined && header.split(',').some((one) => one.trim().replace(/^W\//, '') === tag);
+
+function answerKept(reply: FastifyReply, { type, body }: Kept) {
+  return reply.header('content-type', type).send(body);
 }
 
 /**
  * Keeps whole answers of public reads by (query, position of the journal): computed once for each state of the record,
- * right from the first act after it. Nothing else invalidates. Answers carry the position as their ETag.
+ * right from the first act after it. Nothing else invalidates. An answer carries the position in its ETag, and a GET
+ * that names it gets 304. Never kept: writes, errors, and what is asked with an authorization.
  * @param positionNow the position at an instant after the call.
  */
 export function keepAnswers(server: FastifyInstance, positionNow: () => Promise<number>): void {
-  const kept = new LRUCache<string, Kept>({ maxSize: KEPT_BYTES, sizeCalculation: ({ payload }) => payload.length + 200 });
+  const kept = new LRUCache<string, Kept>({
+    maxSize: KEPT_BYTES,
+    maxEntrySize: KEPT_BYTES / 16,
+    sizeCalculation: ({ body }) => body.byteLength + ENTRY_BYTES,
+  });
 
-  server.addHook('preHandler', async (request: Asked, reply: FastifyReply) => {
-    if (request.routeOptions.url !== '/graphql') return;
-    const key = keyOf(request);
+  server.addHook('preHandler', async (request: Asked, reply) => {
+    const key = request.routeOptions.url === '/graphql' ? keyOf(request) : null;
     if (!key) return;
     const position = await positionNow();
-    const tag = `"${position}.${key.slice(0, 22)}"`;
+    const tag = tagOf(key, position);
+    reply.header('cache-control', 'no-cache').header('etag', tag);
+    if (request.method === 'GET' && holds(request.headers['if-none-match'], tag)) return reply.code(304).send();
     const answer = kept.get(key);
-    if (answer?.position === position) {
-      reply.header('etag', tag).header('cache-control', 'no-cache').header('content-type', 'application/json; charset=utf-8');
-      return reply.send(answer.payload);
-    }
-    request.keeping = { key, tag };
+    if (answer?.position === position) return answerKept(reply, answer);
+    request.keeping = { key, position };
     return undefined;
   });
 
-  server.addHook('onSend', async (request: Asked, reply: FastifyReply, payload: unknown) => {
-    if (!request.keeping || reply.statusCode !== 200 || typeof payload !== 'string' || payload.includes('"errors":')) return payload;
-    const { key, tag } = request.keeping;
-    kept.set(key, { position: Number(tag.slice(1).split('.')[0]), payload });
-    reply.header('etag', tag).header('cache-control', 'no-cache');
-    return payload;
+  server.addHook('onSend', async (request: Asked, reply, payload) => {
+    if (!request.keeping) return payload;
+    if (reply.statusCode !== 200 || typeof payload !== 'string' || payload.includes('"errors":')) {
+      reply.removeHeader('etag').header('cache-control', 'no-store');
+      return payload;
+    }
+    const body = Buffer.from(payload);
+    const { key, position } = request.keeping;
+    kept.set(key, { position, type: String(reply.getHeader('content-type')), body });
+    return body;
   });
 }

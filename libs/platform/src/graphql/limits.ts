@@ -1,43 +1,116 @@
-import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
-import { getNullableType, isListType, type DocumentNode, type GraphQLSchema } from 'graphql';
+import {
+  getNullableType,
+  GraphQLError,
+  isListType,
+  Kind,
+  type DocumentNode,
+  type GraphQLSchema,
+  type SelectionNode,
+  type SelectionSetNode,
+  type ValidationRule,
+} from 'graphql';
 import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity';
-import { PAGE_DEFAULT } from '../reads/list.ts';
-import { BadInput } from './bad-input.ts';
+import { PAGE_AT_MOST, PAGE_DEFAULT } from '../reads/list.ts';
+import { BadInput, type Problem } from './bad-input.ts';
 
 /** What one GraphQL request may ask, in production as everywhere else; the portal's own documents obey it too (P14). */
 export const LIMITS = {
-  /** Levels of nesting; the standard introspection query needs 15. */
-  depth: 16,
-  /** Aliases in a document. */
-  aliases: 30,
-  /** Fields that the answer may hold, each page counted as full and each bounded list as ten. */
-  complexity: 12_000,
   /** Bytes of a request's body. */
   bodyBytes: 100_000,
+  /** Words and signs of a document; the standard introspection query has 184, the portal's longest 290. */
+  tokens: 1_500,
+  /** Levels of nesting; the standard introspection query needs 15. */
+  depth: 16,
+  /** Aliases in an operation, counted wherever a fragment is spread. */
+  aliases: 30,
+  /** Fields of an operation, counted wherever a fragment is spread. */
+  fields: 1_000,
+  /** Fields that the answer may hold, each page counted as full and each bounded list as ten. */
+  complexity: 12_000,
 } as const;
 
 /** How many rows a list that is bounded by nature is counted as. */
 const BOUNDED_LIST = 10;
 
+/** A page beyond its bounds counts as one within: the list itself refuses it, and says what its bounds are. */
+const sizeOf = (first: unknown) => Math.min(Math.max(Number(first ?? PAGE_DEFAULT), 0), PAGE_AT_MOST);
+
 const estimate: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
+  if (type.name.startsWith('__')) return 1 + childComplexity;
   const isPage = field.args.some(({ name }) => name === 'first');
   const isRows = isListType(getNullableType(field.type)) && !type.name.endsWith('Connection');
-  const rows = isPage ? Number((args as { first?: number }).first ?? PAGE_DEFAULT) : isRows ? BOUNDED_LIST : 1;
+  const rows = isPage ? sizeOf((args as { first?: number }).first) : isRows ? BOUNDED_LIST : 1;
   return 1 + rows * childComplexity;
 };
 
 /** @throws BadInput when the answer could grow beyond {@link LIMITS}. */
-export function refuseTooComplex(schema: GraphQLSchema, document: DocumentNode, variables: Record<string, unknown>, operation?: string): void {
-  const cost = getComplexity({
-    schema,
-    query: document,
-    variables,
-    estimators: [estimate],
-    ...(operation ? { operationName: operation } : {}),
-  });
+export function refuseTooComplex(schema: GraphQLSchema, query: DocumentNode, variables: Record<string, unknown>): void {
+  const cost = getComplexity({ schema, query, variables, estimators: [estimate] });
   if (cost > LIMITS.complexity)
     throw new BadInput([{ field: 'query', problem: 'too-complex', values: { cost, max: LIMITS.complexity } }]);
 }
 
-/** Rules beside GraphQL's own, applied once to each new document. */
-export const validationRules = [maxAliasesRule({ n: LIMITS.aliases, allowList: [], propagateOnRejection: true, exposeLimits: true })];
+/** How large a selection is once its fragments are spread. */
+interface Extent {
+  readonly depth: number;
+  readonly aliases: number;
+  readonly fields: number;
+}
+
+const NOTHING: Extent = { depth: 0, aliases: 0, fields: 0 };
+
+const PROBLEMS = {
+  depth: 'too-deep',
+  aliases: 'too-many-aliases',
+  fields: 'too-many-fields',
+} as const satisfies Record<keyof Extent, Problem>;
+
+/** Measures selections; each fragment once, so that fragments within fragments cost no more than they are long. */
+function measurer(fragment: (name: string) => { readonly selectionSet: SelectionSetNode } | null | undefined) {
+  const spread = new Map<string, Extent>();
+  const ofFragment = (name: string): Extent => {
+    const known = spread.get(name);
+    if (known) return known;
+    // A fragment within itself is an error of its own; here it only must not go round for ever.
+    spread.set(name, NOTHING);
+    const extent = of(fragment(name)?.selectionSet);
+    spread.set(name, extent);
+    return extent;
+  };
+  const ofOne = (node: SelectionNode): Extent => {
+    if (node.kind === Kind.FRAGMENT_SPREAD) return ofFragment(node.name.value);
+    const inner = of(node.selectionSet);
+    if (node.kind === Kind.INLINE_FRAGMENT) return inner;
+    return { depth: inner.depth + 1, aliases: inner.aliases + (node.alias ? 1 : 0), fields: inner.fields + 1 };
+  };
+  const of = (set: SelectionSetNode | undefined): Extent =>
+    (set?.selections ?? []).map(ofOne).reduce(
+      (sum, one) => ({
+        depth: Math.max(sum.depth, one.depth),
+        aliases: sum.aliases + one.aliases,
+        fields: sum.fields + one.fields,
+      }),
+      NOTHING,
+    );
+  return of;
+}
+
+/** Refuses an operation that is too deep, too wide or too much aliased; applied once to each new document. */
+export const extentRule: ValidationRule = (context) => {
+  const measure = measurer((name) => context.getFragment(name));
+  return {
+    OperationDefinition(operation) {
+      const extent = measure(operation.selectionSet);
+      const problems = (['depth', 'aliases', 'fields'] as const)
+        .filter((name) => extent[name] > LIMITS[name])
+        .map((name) => ({
+          field: 'query',
+          problem: PROBLEMS[name],
+          values: { found: extent[name], max: LIMITS[name] },
+        }));
+      const originalError = new BadInput(problems);
+      if (problems.length > 0)
+        context.reportError(new GraphQLError(originalError.message, { nodes: operation, originalError }));
+    },
+  };
+};

@@ -1,48 +1,38 @@
 import type { MercuriusDriverConfig } from '@nestjs/mercurius';
-import { getNamedType, isLeafType, isObjectType, type ExecutionResult, type GraphQLError, type GraphQLSchema } from 'graphql';
+import {
+  getNamedType,
+  getOperationAST,
+  GraphQLError,
+  isLeafType,
+  isObjectType,
+  Kind,
+  parse,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+} from 'graphql';
 import { selected } from '../reads/shape.ts';
-import { tell } from './errors.ts';
+import { formatErrors } from './error-format.ts';
+import type { FaultListener } from './errors.ts';
 import { languageOfRequest, type Spoken } from './language.ts';
-import { LIMITS, refuseTooComplex, validationRules } from './limits.ts';
+import { extentRule, LIMITS, refuseTooComplex } from './limits.ts';
 
-/** Hears of faults: the operator's log. */
-export type FaultListener = (reference: string, fault: Error) => void;
+/** Documents whose validation and compiled form are kept, and as many that are wrong. */
+const KEPT_DOCUMENTS = 256;
 
 interface Context {
-  readonly reply?: { readonly request: Spoken };
+  readonly reply?: { readonly request: Spoken & { readonly method: string; readonly query: unknown } };
 }
-
-/** Errors of one answer, each told in the language of the request. */
-function format(execution: ExecutionResult & { errors?: readonly GraphQLError[] }, context: Context, heard: FaultListener) {
-  const language = languageOfRequest(context.reply?.request);
-  const told = (execution.errors ?? []).flatMap((error) => causesOf(error)).map((error) => tell(error, language));
-  for (const { fault } of told) if (fault) heard(fault.reference, fault.cause);
-  const hasRun = execution.data !== undefined && (execution.data !== null || told.some(({ error }) => error.path));
-  return {
-    statusCode: hasRun || isValidation(execution.errors) ? 200 : 400,
-    response: { ...(hasRun ? { data: execution.data ?? null } : {}), errors: told.map(({ error }) => error) },
-  };
-}
-
-/** Mercurius bundles what validation found under one error. */
-function causesOf(error: GraphQLError): GraphQLError[] {
-  const bundled = (error.originalError as { errors?: GraphQLError[] } | undefined)?.errors;
-  return Array.isArray(bundled) && bundled.every((one) => 'message' in one && 'toJSON' in one) ? bundled : [error];
-}
-
-const isValidation = (errors: readonly GraphQLError[] = []) => {
-  const code = (errors[0]?.originalError as { code?: string } | undefined)?.code ?? (errors[0] as { code?: string } | undefined)?.code;
-  return code === undefined || code === 'MER_ERR_GQL_VALIDATION';
-};
 
 /** The resolver that Nest gives a field for which no method resolves it; it knows no aliases. */
-const isDefault = (resolve: { readonly name: string } | undefined) => resolve === undefined || resolve.name === 'rootFieldResolver';
+const isDefault = (resolve: { readonly name: string } | undefined) =>
+  resolve === undefined || resolve.name === 'rootFieldResolver';
 
 /** Composite fields stand in the JSON of a read under their alias; scalars under their name, where GraphQL itself finds them. */
 function readByAlias(schema: GraphQLSchema): GraphQLSchema {
-  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+  const roots = new Set<unknown>([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
   for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type) || type.name.startsWith('__') || roots.includes(type)) continue;
+    if (!isObjectType(type) || type.name.startsWith('__') || roots.has(type)) continue;
     for (const field of Object.values(type.getFields()).filter(({ resolve }) => isDefault(resolve))) {
       if (isLeafType(getNamedType(field.type))) delete field.resolve;
       else field.resolve = (parent: object, _args, _context, info) => selected(parent, info);
@@ -51,19 +41,45 @@ function readByAlias(schema: GraphQLSchema): GraphQLSchema {
   return schema;
 }
 
+const parseOptions = { maxTokens: LIMITS.tokens };
+
+/** Mercurius takes for granted that a document sent by GET holds the operation that is asked for. */
+function refuseWithoutOperation(source: string, { reply }: Context): void {
+  if (reply?.request.method !== 'GET') return;
+  const { operationName } = reply.request.query as { operationName?: string };
+  if (getOperationAST(parse(source, parseOptions), operationName)) return;
+  throw new GraphQLError('Must provide the name of one operation of the document as "operationName".');
+}
+
+/** An answer with its data first: that it begins so is how the rest of the server sees that there are any. */
+const dataFirst = ({ data, ...rest }: ExecutionResult) => JSON.stringify({ data, ...rest });
+
+const hasSeveral = ({ definitions }: DocumentNode) =>
+  definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length > 1;
+
 /** How GraphQL is served: code first, compiled, within {@link LIMITS}, errors of four kinds. */
 export const graphqlOptions = (heard: FaultListener): Omit<MercuriusDriverConfig, 'driver'> => ({
   autoSchemaFile: true,
   sortSchema: true,
   jit: 1,
+  cache: KEPT_DOCUMENTS,
   graphiql: false,
   path: '/graphql',
-  queryDepth: LIMITS.depth,
-  validationRules,
+  graphql: { parseOptions, validateOptions: { maxErrors: 10 } },
+  validationRules: [extentRule],
   transformSchema: readByAlias,
+  // Mercurius's own serializer turns the places of rows in an error's path into text.
+  additionalRouteOptions: { serializerCompiler: () => dataFirst },
   context: (req: unknown, reply: unknown) => ({ req, reply }),
-  errorFormatter: (execution, context) => format(execution, context as Context, heard),
+  errorFormatter: (execution, context) =>
+    formatErrors(execution, languageOfRequest((context as Context).reply?.request), heard),
   hooks: {
-    preExecution: (schema, document, _context, variables) => refuseTooComplex(schema, document, variables ?? {}),
+    preParsing: (_schema, source, context) => refuseWithoutOperation(source, context),
+    preExecution: (schema, document, _context, variables) => {
+      refuseTooComplex(schema, document, variables ?? {});
+      // Mercurius compiles a document for the operation that is asked for first and would run that one ever after;
+      // a document that comes from here runs as it is.
+      return hasSeveral(document) ? { document } : undefined;
+    },
   },
 });

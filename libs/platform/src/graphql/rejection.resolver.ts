@@ -7,7 +7,9 @@ import { RejectionType } from './rejection.type.ts';
 /** Says a refusal in the language of the request. */
 @Resolver(() => RejectionType)
 export class RejectionResolver {
-  @ResolveField(() => String, { description: 'What happened, why, and what to do, in the language of the request (Accept-Language: es or en).' })
+  @ResolveField(() => String, {
+    description: 'What happened, why, and what to do, in the language of the request (Accept-Language: es or en).',
+  })
   message(@Parent() rejection: Rejection, @Context('req') request: Spoken): string {
     return translate(languageOfRequest(request), `rejections.${rejection.code}` as MessageKey, rejection.values);
   }

@@ -9,5 +9,6 @@ export const resultOf = <T>(success: Type<T>) =>
     name: `${success.name}Result`,
     description: 'What was done, or why it was refused.',
     types: () => [success, RejectionType] as const,
-    resolveType: (value: unknown) => (value instanceof Rejection || value instanceof RejectionType ? RejectionType : success),
+    resolveType: (value: unknown) =>
+      value instanceof Rejection || value instanceof RejectionType ? RejectionType : success,
   });

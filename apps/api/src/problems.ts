@@ -1,0 +1,53 @@
+import { STATUS_CODES } from 'node:http';
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, NotFoundException } from '@nestjs/common';
+import { languageOfRequest, tell, TurnedAway, type FaultListener } from '@quipu/platform/graphql';
+import type { FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
+
+const METHODS: readonly HTTPMethods[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+/** What is wrong, where the router only knows that it found nothing: the address may answer to other methods. */
+function unrouted(exception: unknown, { server, method, url }: FastifyRequest): unknown {
+  if (!(exception instanceof NotFoundException)) return exception;
+  const path = url.split('?')[0] ?? url;
+  const allowed = METHODS.filter((one) => server.hasRoute({ method: one, url: path }));
+  return allowed.length > 0 && !allowed.some((one) => one === method)
+    ? new TurnedAway(405, { method, allowed: allowed.join(', ') })
+    : exception;
+}
+
+function headersOf(cause: unknown, status: number): Record<string, string> {
+  if (status === 401) return { 'www-authenticate': 'Bearer' };
+  return status === 405 && cause instanceof TurnedAway ? { allow: String(cause.values['allowed']) } : {};
+}
+
+/** Which of the parts that were checked is down: for who watches /health. */
+function checksOf(exception: unknown): { readonly checks?: unknown } {
+  const response = exception instanceof HttpException ? exception.getResponse() : undefined;
+  return typeof response === 'object' && 'details' in response ? { checks: response.details } : {};
+}
+
+/**
+ * The one place where REST routes tell errors: problem+json (RFC 9457) with the kinds, codes and words of docs/errors.md.
+ * GraphQL tells its own and gets what was thrown as it is.
+ */
+@Catch()
+export class Problems implements ExceptionFilter {
+  constructor(private readonly heard: FaultListener) {}
+
+  catch(exception: unknown, host: ArgumentsHost): void {
+    if (host.getType<string>() !== 'http') throw exception;
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const cause = unrouted(exception, request);
+    const { status, message, code, fields, reference } = tell(cause, languageOfRequest(request), this.heard);
+    if (reply.sent) return;
+    const problem = { type: 'about:blank', title: STATUS_CODES[status], status, detail: message, code };
+    const more = { ...(fields ? { fields } : {}), ...(reference ? { reference } : {}), ...checksOf(exception) };
+    void reply
+      .code(status)
+      .headers({ ...headersOf(cause, status), 'cache-control': 'no-store' })
+      .type('application/problem+json; charset=utf-8')
+      .send(JSON.stringify({ ...problem, ...more }));
+  }
+}
