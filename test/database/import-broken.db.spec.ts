@@ -1,7 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { catalogues, hasMessage } from '@quipu/i18n';
 import { PROBLEM_LIMIT, type Problem } from '@quipu/open-data';
 import { freshDatabase } from '../support/database.ts';
 import { importInto, NO_TRACE, PERU, peruWith, temporaryFolder, traces, zip } from '../support/packages.ts';
@@ -237,11 +236,4 @@ test.each([
     await writeFile(file, what.startsWith('half') ? half : damaged);
   }
   expect((await importInto(db, file)).problems.kept).toMatchObject([{ code, file: null }]);
-});
-
-test('every problem that the importer names has words for what is wrong and what to do', () => {
-  const codes = [...catalogues.es.keys()].flatMap((key) => /^import\.problem\.(.+)$/.exec(key)?.[1] ?? []);
-  expect(codes.filter((code) => !hasMessage(`import.remedy.${code}`))).toEqual([]);
-  const used = CASES.flatMap(([, , expected]) => expected.map(({ code }) => code ?? ''));
-  expect(used.filter((code) => !codes.includes(code) && !hasMessage(`rejections.${code}`))).toEqual([]);
 });

@@ -95,6 +95,15 @@ test('an edge ends with a reason, once; otherwise it never changes', async () =>
   });
   expect(await importInto(db, ended.path)).toMatchObject({ outcome: 'imported' });
   expect(await importInto(db, ended.path)).toMatchObject({ outcome: 'unchanged' });
+  await using again = await peruWith({
+    'lineage_edges.csv': (text) =>
+      ['2018-06-30T05:00:00Z,Se retomó luego.', '2020-01-31T05:00:00Z,El compromiso se retiró.']
+        .map((end) => `${edge}${end}\n`)
+        .reduce((rows, row) => rows + row, text.replace(`${edge},\n`, '')),
+  });
+  expect(await importInto(db, again.path)).toMatchObject({ outcome: 'imported' });
+  const ends = await db.query('select count(*)::int as edges, count(ended_at)::int as ended from lineage_edges');
+  expect(ends).toEqual([{ edges: 4, ended: 2 }]);
   await using altered = await peruWith({
     'lineage_edges.csv': (text) => text.replace('CTR-16,,PE-PAGA-3,,17,,', 'CTR-16,,PE-PAGA-3,,17,,Por otra razón'),
   });

@@ -17,14 +17,19 @@ function differs(resource: Resource): string {
   return `${row('recorded')} is distinct from ${row('staged')}`;
 }
 
-/** A row that ends an edge which holds on record: same edge, but with an end. */
+/**
+ * A row that ends an edge which holds on record: same edge, but with an end. Of several, the first does; the others tell
+ * of earlier times.
+ */
 async function matchEndings(session: Session, resource: Resource): Promise<void> {
   const edge = resource.key.filter((field) => field !== 'ended_at');
   await session.query(`
     update ${stagedTable(resource)} as staged set existing_id = recorded.id, is_changed = true
     from ${currentRows(resource)} as recorded
     where staged.existing_id is null and staged.ended_at is not null and recorded.ended_at is null and ${sameKey(edge)}
-      and not exists (select from ${stagedTable(resource)} as held where held.existing_id = recorded.id)`);
+      and not exists (select from ${stagedTable(resource)} as held where held.existing_id = recorded.id)
+      and not exists (select from ${stagedTable(resource)} as recorded
+        where recorded.row < staged.row and recorded.existing_id is null and recorded.ended_at is not null and ${sameKey(edge)})`);
 }
 
 /** Finds for each staged row the one on record with the same key, and whether it differs. */
