@@ -11,7 +11,7 @@ import { showProgress } from './progress.ts';
 /** Who has the console of the installation and its database acts as coordinator. */
 const CONSOLE: Actor = { id: 'operator:console', role: 'coordinator' };
 
-interface Options {
+export interface ImportCommandOptions {
   readonly dryRun?: boolean;
   readonly json?: boolean;
 }
@@ -28,7 +28,7 @@ const machineReadable = (io: Io, report: ImportReport): string => {
 };
 
 /** Imports the package at `path` and reports what was written, or all that is wrong with it. */
-export async function importPackage(io: Io, path: string, options: Options): Promise<ExitCode> {
+export async function importPackage(io: Io, path: string, options: ImportCommandOptions): Promise<ExitCode> {
   const database = new DataSource(databaseOptions(databaseUrl(io, 'DATABASE_URL'), []));
   await database.initialize();
   const progress = showProgress(io);

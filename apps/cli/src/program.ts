@@ -1,6 +1,6 @@
 import { translate, type MessageKey } from '@quipu/i18n';
 import { Command } from 'commander';
-import { importPackage } from './import.command.ts';
+import { importPackage, type ImportCommandOptions } from './import.command.ts';
 import type { ExitCode, Io } from './io.ts';
 import { migrate } from './migrate.command.ts';
 import { askForSnapshot } from './snapshot.command.ts';
@@ -13,10 +13,12 @@ const HEADINGS: Readonly<Record<string, MessageKey>> = {
   'Commands:': 'cli.help.commands',
 };
 
-/** Every command of `quipu`. @param done told how the command that ran wants the process to end. */
-export function programFor(io: Io, done: (code: ExitCode) => void): Command {
+type Done = (code: ExitCode) => void;
+
+/** What every command has in common: it says nothing by itself, and never ends the process. */
+function bare(io: Io): Command {
   const say = (key: MessageKey) => translate(io.language, key);
-  const program = new Command('quipu')
+  return new Command('quipu')
     .exitOverride()
     .configureOutput({ writeOut: io.out, writeErr: io.err, outputError: () => undefined })
     .configureHelp({
@@ -24,15 +26,19 @@ export function programFor(io: Io, done: (code: ExitCode) => void): Command {
       styleTitle: (title) => (HEADINGS[title] ? say(HEADINGS[title]) : title),
     })
     .helpOption('-h, --help', say('cli.help.help'))
-    .helpCommand(false)
-    .description(say('cli.help.quipu'))
-    .usage(say('cli.help.quipu-usage'))
-    .addHelpText('after', `\n${say('cli.help.exit-codes')}`);
+    .helpCommand(false);
+}
+
+function addMigrate(program: Command, io: Io, done: Done): void {
   program
     .command('migrate')
-    .description(say('cli.help.migrate'))
+    .description(translate(io.language, 'cli.help.migrate'))
     .usage('')
     .action(async () => done(await migrate(io)));
+}
+
+function addImport(program: Command, io: Io, done: Done): void {
+  const say = (key: MessageKey) => translate(io.language, key);
   program
     .command('import')
     .description(say('cli.help.import'))
@@ -40,14 +46,17 @@ export function programFor(io: Io, done: (code: ExitCode) => void): Command {
     .argument(`<${say('cli.help.path')}>`, say('cli.help.import-path'))
     .option('--dry-run', say('cli.help.dry-run'))
     .option('--json', say('cli.help.json'))
-    .action(async (path: string, options: { dryRun?: boolean; json?: boolean }) =>
-      done(await importPackage(io, path, options)),
-    );
-  program
-    .command('snapshot')
-    .description(say('cli.help.snapshot'))
-    .usage(say('cli.help.snapshot-usage'))
-    .argument(`<${say('cli.help.plan')}>`, say('cli.help.plan-code'))
-    .action(async (plan: string) => done(await askForSnapshot(io, plan)));
+    .action(async (path: string, options: ImportCommandOptions) => done(await importPackage(io, path, options)));
+}
+
+/** Every command of `quipu`. @param done told how the command that ran wants the process to end. */
+export function programFor(io: Io, done: Done): Command {
+  const say = (key: MessageKey) => translate(io.language, key);
+  const program = bare(io)
+    .description(say('cli.help.quipu'))
+    .usage(say('cli.help.quipu-usage'))
+    .addHelpText('after', `\n${say('cli.help.exit-codes')}`);
+  addMigrate(program, io, done);
+  addImport(program, io, done);
   return program;
 }
