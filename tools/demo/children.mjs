@@ -43,7 +43,9 @@ export function startChild({ name, script, args = [], env }, { cwd, logs }) {
   const log = join(logs, `${name}.log`);
   const file = openSync(log, 'a', 0o600);
   const child = spawn(process.execPath, [script, ...args], {
-    ...{ cwd, detached: true, stdio: ['ignore', file, file, 'ipc'] },
+    cwd,
+    detached: true,
+    stdio: ['ignore', file, file, 'ipc'],
     env: { ...inherited(), ...env },
   });
   closeSync(file);

@@ -13,8 +13,11 @@ export function environments({ apiPort, portalPort, data }, { migratorUrl, appli
   const portal = `http://127.0.0.1:${portalPort}`;
   const password = secret(data, 'application-password');
   const common = {
-    ...{ NODE_ENV: 'production', QUIPU_DEMO: '1', HOST: '127.0.0.1' },
-    ...{ API_URL: api, PUBLIC_ORIGIN: api, PORTAL_ORIGIN: portal },
+    NODE_ENV: 'production',
+    QUIPU_DEMO: '1',
+    HOST: '127.0.0.1',
+    API_URL: api,
+    PORTAL_ORIGIN: portal,
   };
   const service = {
     ...common,
@@ -22,8 +25,9 @@ export function environments({ apiPort, portalPort, data }, { migratorUrl, appli
     OPERATOR_TOKEN: secret(data, 'operator-token'),
   };
   return {
-    ...{ api: { ...service, PORT: String(apiPort) }, worker: service },
-    portal: { ...common, PORT: String(portalPort), ORIGIN: portal },
+    api: { ...service, PORT: String(apiPort) },
+    worker: service,
+    portal: { ...common, PORT: String(portalPort), PUBLIC_ORIGIN: portal },
     cli: { ...service, MIGRATOR_DATABASE_URL: migratorUrl, APPLICATION_PASSWORD: password },
   };
 }

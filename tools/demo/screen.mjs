@@ -1,7 +1,7 @@
 // @ts-check
 import { say } from '../messages.mjs';
 
-const isTerminal = process.stdout.isTTY === true;
+const isTerminal = process.stdout.isTTY;
 
 /** A closed terminal must not end the demo before its children are stopped. */
 process.stdout.on('error', () => undefined);

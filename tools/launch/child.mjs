@@ -4,8 +4,11 @@ import { constants } from 'node:os';
 
 /** @typedef {{ code: number, output: string }} Outcome */
 
-/** @type {import('node:child_process').ChildProcess | undefined} */
-let current;
+/** npm tidies up for minutes when it is asked to stop; the next run does that better, from the beginning. */
+const QUIET_GRACE_MS = 2_000;
+
+/** How the child of the moment is told to stop. @type {((signal: NodeJS.Signals) => void) | undefined} */
+let stopCurrent;
 
 /** @type {NodeJS.Signals | undefined} */
 let received;
@@ -21,28 +24,33 @@ export function forwardSignals() {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => {
       received = signal;
-      current?.kill(signal);
+      stopCurrent?.(signal);
     });
   }
 }
 
 /**
- * Runs a program to its end and keeps what it said (its last 64 KB).
+ * Runs a program to its end, or to the first `fatal` word of it, and keeps what it said (its last 64 KB).
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd: string, env: NodeJS.ProcessEnv, onStart?: (pid: number) => void }} options
+ * @param {{ cwd: string, env: NodeJS.ProcessEnv, onStart?: ((pid: number) => void) | undefined, fatal?: RegExp }} options
  * @returns {Promise<Outcome>}
  */
-export function runQuietly(command, args, { cwd, env, onStart }) {
+export function runQuietly(command, args, { cwd, env, onStart, fatal }) {
   let output = '';
   const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   if (child.pid) onStart?.(child.pid);
   const keep = (/** @type {Buffer} */ chunk) => {
     output = (output + chunk.toString()).slice(-65_536);
+    if (fatal?.test(output)) child.kill('SIGKILL');
   };
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
-  return ended(child).then((code) => ({ code, output }));
+  const stop = (/** @type {NodeJS.Signals} */ signal) => {
+    child.kill(signal);
+    setTimeout(() => child.kill('SIGKILL'), QUIET_GRACE_MS).unref();
+  };
+  return ended(child, stop).then((code) => ({ code, output }));
 }
 
 /**
@@ -51,25 +59,23 @@ export function runQuietly(command, args, { cwd, env, onStart }) {
  * @param {readonly string[]} args
  * @param {{ cwd: string, env: NodeJS.ProcessEnv, ipc?: boolean }} options with `ipc` it notices when this process is gone, also by kill -9
  */
-export const runHere = (command, args, { cwd, env, ipc = false }) =>
-  ended(
-    spawn(command, args, {
-      cwd,
-      env,
-      stdio: ['inherit', 'inherit', 'inherit', ...(ipc ? [/** @type {const} */ ('ipc')] : [])],
-    }),
-  );
+export function runHere(command, args, { cwd, env, ipc = false }) {
+  const channel = ipc ? [/** @type {const} */ ('ipc')] : [];
+  const child = spawn(command, args, { cwd, env, stdio: ['inherit', 'inherit', 'inherit', ...channel] });
+  return ended(child, (signal) => child.kill(signal));
+}
 
 /**
  * @param {import('node:child_process').ChildProcess} child
+ * @param {(signal: NodeJS.Signals) => void} stop
  * @returns {Promise<number>}
  */
-function ended(child) {
-  current = child;
+function ended(child, stop) {
+  stopCurrent = stop;
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code, signal) => {
-      current = undefined;
+      stopCurrent = undefined;
       resolve(code ?? exitCodeOf(signal ?? 'SIGKILL'));
     });
   });

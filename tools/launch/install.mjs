@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { say } from '../messages.mjs';
-import { explainNpm, npm, patiently } from './npm.mjs';
+import { installPackages } from './packages.mjs';
 
 /**
  * Installs the workspace when the lock file, the platform or the major version of Node is another than at the last install.
@@ -24,24 +24,10 @@ export async function install(root, node, onStart) {
   console.error(say('install.start'));
   rmSync(stampFile, { force: true });
   try {
-    await patiently(() => installFromLock(root, node, onStart));
+    await installPackages(node, root, onStart);
   } finally {
     if (!readFileSync(lockFile).equals(lock)) writeFileSync(lockFile, lock);
   }
   writeFileSync(stampFile, stamp);
   console.error(say('install.done', { seconds: Math.round((Date.now() - start) / 1000) }));
-}
-
-/**
- * `npm ci` refuses a lock file that lacks other platforms' optional packages, as it does when the registry that it was made
- * from lacks them. Then the same versions, with the same digests, are installed by `npm install` without writing the lock.
- * @param {string} root
- * @param {string} node
- * @param {(pid: number) => void} onStart
- */
-async function installFromLock(root, node, onStart) {
-  const complete = await npm(node, ['ci', '--dry-run'], { cwd: root, onStart });
-  const command = complete.code === 0 ? ['ci'] : ['install', '--no-save'];
-  const { code, output } = await npm(node, command, { cwd: root, onStart });
-  if (code !== 0) throw explainNpm(output, root);
 }

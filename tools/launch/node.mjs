@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlainError, say } from '../messages.mjs';
-import { explainNpm, npm, patiently } from './npm.mjs';
+import { installPackages } from './packages.mjs';
 
 /**
  * Whether this Node runs everything that we use: 22.13 and later of the long-term lines, 24.11, or any from 26.
@@ -35,8 +35,7 @@ export async function provideNode(root, onStart) {
   const program = join(folder, 'node_modules', `node-${platform}`, 'bin', 'node');
   if (runs(program, wanted)) return program;
   console.error(say('node.fetch', { version: process.versions.node, wanted }));
-  const { code, output } = await patiently(() => npm(process.execPath, ['ci'], { cwd: folder, onStart }));
-  if (code !== 0) throw explainNpm(output, folder);
+  await installPackages(process.execPath, folder, onStart);
   if (!runs(program, wanted)) throw unsupported;
   return program;
 }

@@ -10,8 +10,8 @@ const OPTIONS = [
   '--no-audit',
   '--no-fund',
   '--no-update-notifier',
-  '--loglevel=error',
-  '--prefer-offline',
+  // Only there does npm tell why it left out an optional package, which our own platform's are.
+  '--loglevel=silly',
   '--fetch-retries=2',
   '--fetch-retry-mintimeout=2000',
   '--fetch-retry-maxtimeout=10000',
@@ -32,11 +32,8 @@ export async function npm(node, args, { cwd, onStart }) {
   const program = findNpm(process.env);
   const [command, first] = program.endsWith('.js') ? [node, [program]] : [program, []];
   const env = { ...process.env, PATH: [dirname(node), process.env['PATH']].join(delimiter) };
-  const outcome = await runQuietly(
-    command,
-    [...first, ...args, ...OPTIONS],
-    onStart ? { cwd, env, onStart } : { cwd, env },
-  );
+  // On a full disk npm either goes on for minutes, or succeeds with files that are cut off.
+  const outcome = await runQuietly(command, [...first, ...OPTIONS, ...args], { cwd, env, onStart, fatal: DISK });
   const signal = stopSignal();
   if (signal) throw new Stopped(signal);
   return outcome;
@@ -67,20 +64,25 @@ export function findNpm(env) {
   return realpathSync(found);
 }
 
+/** Whether npm's words tell of a registry that does not answer. */
+export const isUnreachable = (/** @type {string} */ output) => NETWORK.test(output);
+
 /**
  * What a person should hear of a failed npm run.
  * @param {string} output
  * @param {string} folder
  */
 export function explainNpm(output, folder) {
-  const reason = (/** @type {RegExp} */ words) => words.exec(output)?.[0];
-  const disk = reason(DISK);
-  if (disk) return new PlainError('install.disk', { folder });
+  const lines = output.trim().split('\n');
+  const errors = lines.filter((line) => line.startsWith('npm error'));
+  if (DISK.test(output)) return new PlainError('install.disk', { folder });
+  const text = errors.length > 0 ? errors.join('\n') : output;
+  const reason = (/** @type {RegExp} */ words) => words.exec(text)?.[0];
   const network = reason(NETWORK);
   if (network) return new PlainError('install.network', { reason: network });
   const permission = reason(PERMISSION);
   if (permission) return new PlainError('install.permission', { folder, reason: permission });
-  return new PlainError('install.failed', { output: output.trim().split('\n').slice(-15).join('\n') });
+  return new PlainError('install.failed', { output: (errors.length > 0 ? errors : lines).slice(-15).join('\n') });
 }
 
 /**

@@ -92,15 +92,10 @@ function checkVersion(cluster, data) {
 function initialise(cluster, draft, password) {
   const passwordFd = handOver(join(cluster.folder, 'pg.draft.password'), password, cluster.identity);
   try {
-    const args = [
-      ...['--username=postgres', '--pwfile=/dev/stdin', '--auth=scram-sha-256', '--encoding=UTF8', '--no-instructions'],
-      ...[
-        '--locale=C',
-        '--locale-provider=builtin',
-        '--builtin-locale=C.UTF-8',
-        ...(cluster.isDurable ? [] : ['--no-sync']),
-      ],
-    ];
+    const access = ['--username=postgres', '--pwfile=/dev/stdin', '--auth=scram-sha-256'];
+    const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+    const haste = cluster.isDurable ? [] : ['--no-sync'];
+    const args = [...access, ...locale, ...haste, '--no-instructions'];
     run(cluster, draft, 'initdb', [...args, '-D', dataArgument(draft)], { stdio: [passwordFd, 'pipe', 'pipe'] });
   } finally {
     closeSync(passwordFd);

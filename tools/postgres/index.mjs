@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { closeSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createServer, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -89,13 +89,18 @@ function guard({ folder, native, identity, isDurable }, settings) {
   const all = { unix_socket_directories: '', password_encryption: 'scram-sha-256', timezone: 'UTC', ...settings };
   /** @type {import('./guardian.mjs').Charge} */
   const charge = {
-    ...{ folder, native, identity: identity ?? null, isDurable },
+    folder,
+    native,
+    identity: identity ?? null,
+    isDurable,
     settings: Object.entries(all).map(([name, value]) => `${name}=${value}`),
   };
   if (existsSync(logOf(folder))) renameSync(logOf(folder), `${logOf(folder)}.1`);
   const log = openSync(logOf(folder), 'a', 0o600);
   const guardian = spawn(process.execPath, [GUARDIAN, JSON.stringify(charge)], {
-    ...{ cwd: '/', detached: true, stdio: ['pipe', log, log] },
+    cwd: '/',
+    detached: true,
+    stdio: ['pipe', log, log],
   });
   closeSync(log);
   return guardian;
@@ -134,13 +139,14 @@ function endOf(guardian, folder, lock) {
   const ended = new Promise((done) => guardian.once('exit', () => done()));
   // Neither the guardian nor its pipe keeps this process running.
   guardian.unref();
-  const pipe = /** @type {import('node:net').Socket} */ (guardian.stdin);
-  pipe.on('error', () => undefined).unref();
+  const pipe = guardian.stdin;
+  pipe?.on('error', () => undefined);
+  if (pipe instanceof Socket) pipe.unref();
   /** @type {Promise<void> | undefined} */
   let stopping;
   const stop = async () => {
     guardian.ref();
-    pipe.end();
+    pipe?.end();
     await ended;
     // Nothing is left to settle, unless somebody killed the guardian.
     await settlePredecessor(folder);
