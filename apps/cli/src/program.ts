@@ -49,6 +49,16 @@ function addImport(program: Command, io: Io, done: Done): void {
     .action(async (path: string, options: ImportCommandOptions) => done(await importPackage(io, path, options)));
 }
 
+function addSnapshot(program: Command, io: Io, done: Done): void {
+  const say = (key: MessageKey) => translate(io.language, key);
+  program
+    .command('snapshot')
+    .description(say('cli.help.snapshot'))
+    .usage(say('cli.help.snapshot-usage'))
+    .argument(`<${say('cli.help.plan')}>`, say('cli.help.plan-code'))
+    .action(async (plan: string) => done(await askForSnapshot(io, plan)));
+}
+
 /** Every command of `quipu`. @param done told how the command that ran wants the process to end. */
 export function programFor(io: Io, done: Done): Command {
   const say = (key: MessageKey) => translate(io.language, key);
@@ -58,5 +68,6 @@ export function programFor(io: Io, done: Done): Command {
     .addHelpText('after', `\n${say('cli.help.exit-codes')}`);
   addMigrate(program, io, done);
   addImport(program, io, done);
+  addSnapshot(program, io, done);
   return program;
 }
