@@ -24,7 +24,7 @@ create table decisions (
   -- P1, no silent no: anything short of full acceptance says why, in a code and in words.
   constraint ck_decisions_no_silent_no check (
     outcome = 'accepted' or (reason_code is not null and reasons is not null and length(plain_words(reasons)) >= 40)),
-  constraint ck_decisions_observed_has_source check (basis = 'decided' or source is not null),
+  constraint ck_decisions_observed_has_source check (basis = 'decided' or plain_words(coalesce(source, '')) <> ''),
   constraint ck_decisions_superseding_says_why check ((supersedes_id is null) = (supersedes_because is null)
     and (supersedes_because is null or length(plain_words(supersedes_because)) >= 10))
 );

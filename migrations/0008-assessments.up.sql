@@ -12,7 +12,7 @@ create table irm_reports (
   public_influence text constraint ck_irm_reports_public_influence
     check (public_influence in ('no_consultation', 'inform', 'consult', 'involve', 'collaborate', 'empower')),
   source text,
-  constraint uq_irm_reports_code unique (code),
+  constraint uq_irm_reports_plan_id_code unique (plan_id, code),
   constraint uq_irm_reports_plan_id_id unique (plan_id, id)
 );
 comment on column irm_reports.public_influence is 'IAP2 spectrum, as the IRM uses it.';

@@ -251,7 +251,7 @@ contributions uq_contributions_code UNIQUE (code)
 contributions uq_contributions_plan_id_id UNIQUE (plan_id, id)
 decisions ck_decisions_basis CHECK ((basis = ANY (ARRAY['decided'::text, 'observed'::text])))
 decisions ck_decisions_no_silent_no CHECK (((outcome = 'accepted'::text) OR ((reason_code IS NOT NULL) AND (reasons IS NOT NULL) AND (length(plain_words(reasons)) >= 40))))
-decisions ck_decisions_observed_has_source CHECK (((basis = 'decided'::text) OR (source IS NOT NULL)))
+decisions ck_decisions_observed_has_source CHECK (((basis = 'decided'::text) OR (plain_words(COALESCE(source, ''::text)) <> ''::text)))
 decisions ck_decisions_outcome CHECK ((outcome = ANY (ARRAY['accepted'::text, 'accepted_with_changes'::text, 'merged'::text, 'partly_adopted'::text, 'deferred'::text, 'rejected'::text, 'out_of_competence'::text, 'withdrawn_by_author'::text, 'not_carried_forward'::text])))
 decisions ck_decisions_superseding_says_why CHECK ((((supersedes_id IS NULL) = (supersedes_because IS NULL)) AND ((supersedes_because IS NULL) OR (length(plain_words(supersedes_because)) >= 10))))
 decisions fk_decisions_contribution FOREIGN KEY (plan_id, contribution_id) REFERENCES contributions(plan_id, id)
@@ -285,7 +285,7 @@ irm_reports ck_irm_reports_public_influence CHECK ((public_influence = ANY (ARRA
 irm_reports fk_irm_reports_plan_id FOREIGN KEY (plan_id) REFERENCES plans(id)
 irm_reports fk_irm_reports_scheme_code FOREIGN KEY (scheme_code) REFERENCES schemes(code)
 irm_reports pk_irm_reports PRIMARY KEY (id)
-irm_reports uq_irm_reports_code UNIQUE (code)
+irm_reports uq_irm_reports_plan_id_code UNIQUE (plan_id, code)
 irm_reports uq_irm_reports_plan_id_id UNIQUE (plan_id, id)
 journal.acts ck_acts_act CHECK ((act ~ '^[a-z-]+\.[a-z-]+$'::text))
 journal.acts ck_acts_actor CHECK ((actor ~ '^[a-z]+:.+$'::text))
@@ -412,7 +412,7 @@ CREATE UNIQUE INDEX uq_events_plan_id_id ON public.events USING btree (plan_id, 
 CREATE UNIQUE INDEX uq_indicator_codes_scheme_code_indicator_code_code ON public.indicator_codes USING btree (scheme_code, indicator_code, code)
 CREATE UNIQUE INDEX uq_indicators_scheme_code_code ON public.indicators USING btree (scheme_code, code)
 CREATE UNIQUE INDEX uq_institutions_code ON public.institutions USING btree (code)
-CREATE UNIQUE INDEX uq_irm_reports_code ON public.irm_reports USING btree (code)
+CREATE UNIQUE INDEX uq_irm_reports_plan_id_code ON public.irm_reports USING btree (plan_id, code)
 CREATE UNIQUE INDEX uq_irm_reports_plan_id_id ON public.irm_reports USING btree (plan_id, id)
 CREATE UNIQUE INDEX uq_lineage_edges_live ON public.lineage_edges USING btree (kind, COALESCE(from_contribution_id, from_commitment_id), COALESCE(to_contribution_id, to_commitment_id, to_event_id)) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX uq_members_code ON public.members USING btree (code)
@@ -432,79 +432,10 @@ CREATE UNIQUE INDEX uq_standards_edition_code ON public.standards USING btree (e
 CREATE UNIQUE INDEX uq_themes_plan_id_code ON public.themes USING btree (plan_id, code)
 
 -- views
-commitment_codes as  SELECT DISTINCT ON (assessments.plan_id, assessments.commitment_id, assessments.indicator_code) assessments.plan_id,
-    assessments.commitment_id,
-    assessments.scheme_code,
-    assessments.indicator_code,
-    assessments.code
-   FROM (assessments
-     JOIN irm_reports ON ((irm_reports.id = assessments.irm_report_id)))
-  WHERE ((assessments.milestone_id IS NULL) AND (NOT (EXISTS ( SELECT
-           FROM assessments new_1
-          WHERE (new_1.supersedes_id = assessments.id)))))
-  ORDER BY assessments.plan_id, assessments.commitment_id, assessments.indicator_code, irm_reports.published_on DESC NULLS LAST, assessments.recorded_at DESC;
-contribution_results as  SELECT contributions.id AS contribution_id,
-    contributions.plan_id,
-    last.id AS decision_id,
-    last.outcome,
-    answered.is_answered
-   FROM ((contributions
-     LEFT JOIN LATERAL ( SELECT standing_decisions.id,
-            standing_decisions.outcome
-           FROM (standing_decisions
-             JOIN stages ON (((stages.plan_id = standing_decisions.plan_id) AND (stages.code = standing_decisions.stage_code))))
-          WHERE (standing_decisions.contribution_id = contributions.id)
-          ORDER BY stages."position" DESC
-         LIMIT 1) last ON (true))
-     LEFT JOIN LATERAL ( SELECT bool_or(decisions.has_published_response) AS is_answered
-           FROM decisions
-          WHERE (decisions.contribution_id = contributions.id)) answered ON (true));
-contribution_steps as  SELECT contributions.id AS contribution_id,
-    contributions.plan_id,
-    stages.id AS stage_id,
-    stages.code AS stage_code,
-    stages."position",
-    decided.id AS decision_id,
-        CASE
-            WHEN (decided.id IS NOT NULL) THEN 'decided'::text
-            WHEN (stages."position" = first."position") THEN 'raised'::text
-            WHEN (moves_on(last.outcome) IS FALSE) THEN 'not_reached'::text
-            ELSE 'no_record'::text
-        END AS status
-   FROM ((((contributions
-     JOIN stages first ON (((first.plan_id = contributions.plan_id) AND (first.code = contributions.first_stage_code))))
-     LEFT JOIN LATERAL ( SELECT standing_decisions.outcome,
-            stages_1."position"
-           FROM (standing_decisions
-             JOIN stages stages_1 ON (((stages_1.plan_id = standing_decisions.plan_id) AND (stages_1.code = standing_decisions.stage_code))))
-          WHERE (standing_decisions.contribution_id = contributions.id)
-          ORDER BY stages_1."position" DESC
-         LIMIT 1) last ON (true))
-     JOIN stages ON ((stages.plan_id = contributions.plan_id)))
-     LEFT JOIN standing_decisions decided ON (((decided.contribution_id = contributions.id) AND (decided.stage_code = stages.code))))
-  WHERE ((decided.id IS NOT NULL) OR (stages."position" = first."position") OR (stages."position" > COALESCE(last."position", first."position")));
-standing_decisions as  SELECT old_1.id,
-    old_1.plan_id,
-    old_1.contribution_id,
-    old_1.stage_code,
-    old_1.outcome,
-    old_1.reason_code,
-    old_1.reasons,
-    old_1.legal_ground,
-    old_1.deciding_institution_id,
-    old_1.event_id,
-    old_1.decided_on,
-    old_1.basis,
-    old_1.source,
-    old_1.has_published_response,
-    old_1.is_author_notified,
-    old_1.supersedes_id,
-    old_1.supersedes_because,
-    old_1.recorded_at
-   FROM decisions old_1
-  WHERE (NOT (EXISTS ( SELECT
-           FROM decisions new_1
-          WHERE (new_1.supersedes_id = old_1.id))));
+public.commitment_codes: plan_id uuid, commitment_id uuid, scheme_code text, indicator_code text, code text
+public.contribution_results: contribution_id uuid, plan_id uuid, decision_id uuid, outcome text, is_answered boolean
+public.contribution_steps: contribution_id uuid, plan_id uuid, stage_id uuid, stage_code text, position integer, decision_id uuid, status text
+public.standing_decisions: id uuid, plan_id uuid, contribution_id uuid, stage_code text, outcome text, reason_code text, reasons text, legal_ground text, deciding_institution_id uuid, event_id uuid, decided_on text, basis text, source text, has_published_response boolean, is_author_notified boolean, supersedes_id uuid, supersedes_because text, recorded_at timestamp with time zone
 
 -- functions
 CREATE OR REPLACE PROCEDURE journal.attach(IN relation regclass, IN append_only boolean DEFAULT false)

@@ -21,9 +21,12 @@ const PARTS: readonly (readonly [string, string])[] = [
     'indexes',
     `select indexdef from pg_indexes where schemaname in ('public', 'journal') and tablename <> 'migrations' order by indexname`,
   ],
+  // Only what a view gives: PostgreSQL prints its query differently from one major version to the next.
   [
     'views',
-    `select format('%s as %s', viewname, definition) from pg_views where schemaname in ('public', 'journal') order by viewname`,
+    `select format('%s.%s: %s', table_schema, table_name, string_agg(format('%s %s', column_name, data_type), ', ' order by ordinal_position))
+     from information_schema.columns where table_schema in ('public', 'journal')
+       and (table_schema, table_name) in (select schemaname, viewname from pg_views) group by table_schema, table_name order by 1`,
   ],
   [
     'functions',

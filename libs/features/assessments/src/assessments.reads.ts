@@ -105,7 +105,7 @@ export const assessmentList: List = {
   filters: {
     plan: inPlan,
     report: (row, code, sql) =>
-      `${row}.irm_report_id = (select id from irm_reports where code = ${sql.value(code, 'text')})`,
+      `${row}.irm_report_id in (select id from irm_reports where code = ${sql.value(code, 'text')})`,
     indicator: (row, code, sql) => `${row}.indicator_code = ${sql.value(code, 'text')}`,
     code: (row, code, sql) => `${row}.code = ${sql.value(code, 'text')}`,
   },
@@ -145,7 +145,7 @@ export const recommendationList: List = {
     plan: (row, code, sql) =>
       `${row}.irm_report_id in (select id from irm_reports where plan_id = (select id from plans where code = ${sql.value(code, 'text')}))`,
     report: (row, code, sql) =>
-      `${row}.irm_report_id = (select id from irm_reports where code = ${sql.value(code, 'text')})`,
+      `${row}.irm_report_id in (select id from irm_reports where code = ${sql.value(code, 'text')})`,
   },
   orders: { NUMBER: { keys: [{ sql: (row) => `${row}.number`, type: 'integer' }], direction: 'asc' } },
 };

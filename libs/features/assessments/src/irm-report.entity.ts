@@ -31,6 +31,7 @@ registerEnumType(PublicInfluence, {
 
 /** A report of the IRM on a plan. */
 @Entity('irm_reports')
+@Unique('uq_irm_reports_plan_id_code', ['planId', 'code'])
 @Unique('uq_irm_reports_plan_id_id', ['planId', 'id'])
 @ObjectType({ description: 'A report of the Independent Reporting Mechanism on a plan.' })
 export class IrmReport {
@@ -43,7 +44,9 @@ export class IrmReport {
   @Field(() => Plan, { description: 'The plan that it reports on.' })
   plan!: Plan;
 
-  @Column({ type: 'text', unique: true }) @Field({ description: 'Code, unique in this platform.' }) code!: string;
+  @Column({ type: 'text' })
+  @Field({ description: 'Code within the plan, `design-2017-2019`.' })
+  code!: string;
 
   @Column({ type: 'text' })
   @Field(() => IrmReportKind, { description: 'What kind of report it is.' })

@@ -58,7 +58,7 @@ export const irmReports: Resource = {
   name: 'irm_reports',
   description: 'Reports of the Independent Reporting Mechanism on a plan.',
   fields: [
-    text('code', 'Code of the report, unique across plans.', {
+    text('code', 'Code of the report within the plan.', {
       ...required,
       maxLength: 60,
       pattern: '[a-z0-9][a-z0-9-]*',
@@ -88,7 +88,7 @@ export const irmReports: Resource = {
     ]),
     text('source', 'The document from which these facts were taken.', { maxLength: TITLE_LENGTH }),
   ],
-  key: ['code'],
+  key: ['plan_code', 'code'],
   references: [
     toPlan,
     refers(['scheme_code'], 'schemes', ['code']),
