@@ -67,7 +67,8 @@ export class ApiModule {
         JournalResolver,
         { provide: OPERATOR_TOKEN, useValue: settings.OPERATOR_TOKEN ?? null },
         { provide: APP_GUARD, useClass: AccessGuard },
-        { provide: APP_FILTER, useValue: new Problems(heard) },
+        { provide: Problems, useValue: new Problems(heard) },
+        { provide: APP_FILTER, useExisting: Problems },
         {
           provide: APP_PIPE,
           useValue: new ValidationPipe(inputRules),

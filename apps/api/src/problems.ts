@@ -37,8 +37,10 @@ export class Problems implements ExceptionFilter {
   catch(exception: unknown, host: ArgumentsHost): void {
     if (host.getType<string>() !== 'http') throw exception;
     const http = host.switchToHttp();
-    const request = http.getRequest<FastifyRequest>();
-    const reply = http.getResponse<FastifyReply>();
+    this.answer(exception, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+
+  answer(exception: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const cause = unrouted(exception, request);
     const { status, message, code, fields, reference } = tell(cause, languageOfRequest(request), this.heard);
     if (reply.sent) return;

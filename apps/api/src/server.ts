@@ -8,6 +8,7 @@ import { complyWithGraphqlOverHttp, keepAnswers, LIMITS, TurnedAway } from '@qui
 import { Logger } from 'nestjs-pino';
 import { ApiModule } from './api.module.ts';
 import { registerExplorer } from './explorer.ts';
+import { Problems } from './problems.ts';
 
 /** Builds the API without listening, as `settings` say. Its `close()` waits for running requests and leaves nothing open. */
 export async function buildApi(settings: Settings): Promise<NestFastifyApplication> {
@@ -22,6 +23,12 @@ export async function buildApi(settings: Settings): Promise<NestFastifyApplicati
   });
   api.useLogger(api.get(Logger));
   const server = adapter.getInstance();
+  const problems = api.get(Problems);
+  // Nest sets its handler after the routes have taken theirs, too late for what hooks throw. GraphQL has its own.
+  server.addHook('onRoute', (route) => {
+    if (route.url !== '/graphql')
+      route.errorHandler ??= (error, request, reply) => problems.answer(error, request, reply);
+  });
   await server.register(helmet, {
     contentSecurityPolicy: false,
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
