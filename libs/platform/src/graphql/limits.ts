@@ -43,9 +43,28 @@ const estimate: ComplexityEstimator = ({ type, field, args, childComplexity }) =
   return 1 + rows * childComplexity;
 };
 
+/** What changes the cost of a document: sizes of pages, and what is included or skipped. */
+const weightOf = (variables: Readonly<Record<string, unknown>>) =>
+  JSON.stringify(Object.entries(variables).filter(([, value]) => typeof value === 'number' || typeof value === 'boolean'));
+
+/** Costs that one document is remembered with at most. */
+const REMEMBERED = 100;
+
+/** Costs already computed, for as long as the document itself is kept. */
+const costs = new WeakMap<DocumentNode, Map<string, number>>();
+
+function costOf(schema: GraphQLSchema, query: DocumentNode, variables: Record<string, unknown>): number {
+  let known = costs.get(query);
+  if (!known || known.size >= REMEMBERED) costs.set(query, (known = new Map()));
+  const weight = weightOf(variables);
+  const cost = known.get(weight) ?? getComplexity({ schema, query, variables, estimators: [estimate] });
+  known.set(weight, cost);
+  return cost;
+}
+
 /** @throws BadInput when the answer could grow beyond {@link LIMITS}. */
 export function refuseTooComplex(schema: GraphQLSchema, query: DocumentNode, variables: Record<string, unknown>): void {
-  const cost = getComplexity({ schema, query, variables, estimators: [estimate] });
+  const cost = costOf(schema, query, variables);
   if (cost > LIMITS.complexity)
     throw new BadInput([{ field: 'query', problem: 'too-complex', values: { cost, max: LIMITS.complexity } }]);
 }

@@ -64,7 +64,9 @@ function nodesAsked(list: List, asked: ResolveTree, row: string, statement: Stat
   const add = (node: ResolveTree) => columns.push(`${object(list.of, node, row, statement)} as n${columns.length}`) - 1;
   for (const field of fieldsOf(asked, `${list.of.type}Connection`)) {
     if (field.name === 'nodes') {
-      parts.push(`'@${field.alias}', coalesce(json_agg(page.n${add(field)} order by page.place) filter (where page.place <= size), '[]')`);
+      parts.push(
+        `'@${field.alias}', coalesce(json_agg(page.n${add(field)} order by page.place) filter (where page.place <= size), '[]')`,
+      );
     } else if (field.name === 'edges') {
       const edge = fieldsOf(field, `${list.of.type}Edge`).map((inner) =>
         inner.name === 'cursor' ? `'cursor', page.cursor` : `'@${inner.alias}', page.n${add(inner)}`,
@@ -93,7 +95,9 @@ export function page(list: List, asked: ResolveTree, statement: Statement, withi
   const [name, order] = orderOf(list, args);
   const row = statement.alias();
   const where = conditions(list, args, statement, row, within?.(row));
-  const sorted = [...order.keys.map((key) => key.sql(row)), `${row}.id`].map((sql) => `${sql} ${order.direction}`).join(', ');
+  const sorted = [...order.keys.map((key) => key.sql(row)), `${row}.id`]
+    .map((sql) => `${sql} ${order.direction}`)
+    .join(', ');
   const { columns, parts } = nodesAsked(list, asked, row, statement);
   const after = args.after ? keysetSql(args.after, name, order, row, statement) : 'true';
   const wanted = statement.value(size, 'integer');

@@ -24,7 +24,10 @@ export class Reads {
     const statement = new Statement();
     const row = statement.alias();
     const json = object(of, treeOf(info), row, statement);
-    return this.answer<Json | null>(`(select ${json} from ${table} as ${row} where ${where(row, statement)} limit 1)`, statement);
+    return this.answer<Json | null>(
+      `(select ${json} from ${table} as ${row} where ${where(row, statement)} limit 1)`,
+      statement,
+    );
   }
 
   /** A page of `list`, by the arguments of the field. @throws BadInput as {@link page} does. */
@@ -34,9 +37,20 @@ export class Reads {
   }
 
   /** All rows of a table that is bounded by nature. */
-  all(of: Shape, table: string, where: (row: string, statement: Statement) => string, order: (row: string) => string, info: GraphQLResolveInfo) {
+  all(
+    of: Shape,
+    table: string,
+    where: (row: string, statement: Statement) => string,
+    order: (row: string) => string,
+    info: GraphQLResolveInfo,
+  ) {
     const statement = new Statement();
-    const sql = many(() => of, table, (row) => where(row, statement), order)('', treeOf(info), statement);
+    const sql = many(
+      () => of,
+      table,
+      (row) => where(row, statement),
+      order,
+    )('', treeOf(info), statement);
     return this.answer<Json[]>(sql, statement);
   }
 
