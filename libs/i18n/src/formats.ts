@@ -19,14 +19,30 @@ const precisions: Readonly<Record<number, Intl.DateTimeFormatOptions>> = {
  * `2017-09-21` "21 de setiembre de 2017". It is a day of the calendar, so no time zone can move it.
  * @throws RangeError when `date` is none of the three.
  */
-export function formatDate(language: Language, date: string): string {
-  const options = precisions[date.length];
-  const day = new Date(`${date}${'-01-01'.slice(date.length - 4)}T00:00:00Z`);
-  if (!options || Number.isNaN(day.getTime())) throw new RangeError(`Not a year, a month or a day: ${date}`);
-  return kept(`date ${language} ${date.length}`, () => {
-    return new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone: 'UTC' });
-  }).format(day);
+export const formatDate = (language: Language, date: string): string => dateFormat(language, date).format(dayOf(date));
+
+/**
+ * Two dates of the same precision as a period, without what they share: "11–19 de setiembre de 2017". Null when their
+ * precisions differ: the one that is less precise must be seen to be so.
+ * @throws RangeError when a date is no year, month or day.
+ */
+export function formatPeriod(language: Language, startsOn: string, endsOn: string): string | null {
+  const [first, last] = [dayOf(startsOn), dayOf(endsOn)];
+  if (startsOn.length !== endsOn.length || first > last) return null;
+  return dateFormat(language, startsOn).formatRange(first, last);
 }
+
+function dayOf(date: string): Date {
+  const day = new Date(`${date}${'-01-01'.slice(date.length - 4)}T00:00:00Z`);
+  if (!(date.length in precisions) || Number.isNaN(day.getTime()))
+    throw new RangeError(`Not a year, a month or a day: ${date}`);
+  return day;
+}
+
+const dateFormat = (language: Language, { length }: string) =>
+  kept(`date ${language} ${length}`, () => {
+    return new Intl.DateTimeFormat(localeOf(language), { ...precisions[length], timeZone: 'UTC' });
+  });
 
 /** The day and the time of an instant as the clocks of `timeZone` (IANA) show it. */
 export function formatInstant(language: Language, instant: string | Date, timeZone = 'America/Lima'): string {

@@ -1,5 +1,5 @@
 export { catalogues, hasMessage, type MessageKey } from './catalogue.ts';
-export { formatDate, formatInstant, formatNumber, formatPercent } from './formats.ts';
+export { formatDate, formatInstant, formatNumber, formatPercent, formatPeriod } from './formats.ts';
 export { languageOf, languages, localeOf, type Language } from './language.ts';
 export { localizePath, readPath } from './paths.ts';
 export { label, translate, type MessageValues, type ValueOf, type Vocabulary } from './translate.ts';

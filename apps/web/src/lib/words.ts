@@ -1,4 +1,13 @@
-import { formatDate, formatInstant, formatNumber, formatPercent, label, localizePath, translate } from '@quipu/i18n';
+import {
+  formatDate,
+  formatInstant,
+  formatNumber,
+  formatPercent,
+  formatPeriod,
+  label,
+  localizePath,
+  translate,
+} from '@quipu/i18n';
 import type { Language, MessageKey, MessageValues, ValueOf, Vocabulary } from '@quipu/i18n';
 import { createContext } from 'svelte';
 
@@ -53,7 +62,8 @@ export function wordsIn(language: Language): Words {
     percent: (share) => formatPercent(language, share),
     period: (startsOn, endsOn) => {
       if (startsOn === null && endsOn === null) return null;
-      return startsOn === endsOn ? date(startsOn) : t('period', { from: date(startsOn), to: date(endsOn) });
+      const together = startsOn !== null && endsOn !== null ? formatPeriod(language, startsOn, endsOn) : null;
+      return together ?? t('period', { from: date(startsOn), to: date(endsOn) });
     },
     yesOrNo: (is) => (is === null ? null : t(is ? 'yes' : 'no')),
   };

@@ -552,7 +552,7 @@ export const ContributionAddressDocument = new TypedDocumentString(`
     `) as unknown as TypedDocumentString<ContributionAddressQuery, ContributionAddressQueryVariables>;
 export const DecisionsPageDocument = new TypedDocumentString(`
     query DecisionsPage($filter: DecisionFilter, $after: String) {
-  decisions(first: 20, after: $after, filter: $filter, order: RECORDED_DESC) {
+  decisions(first: 20, after: $after, filter: $filter, order: CONTRIBUTION) {
     totalCount
     pageInfo {
       hasNextPage
