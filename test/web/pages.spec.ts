@@ -1,0 +1,51 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { addresses, missing, pages, portal } from './pages.ts';
+
+const everyPage = [...addresses(pages), ...addresses(missing)];
+const firstPageBytes = 60 * 1024;
+
+/** Bytes that the first visit of a page takes over the wire, headers included. */
+async function weigh(page: Page, url: string): Promise<number> {
+  const network = await page.context().newCDPSession(page);
+  await network.send('Network.enable');
+  let bytes = 0;
+  network.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+  await page.goto(url, { waitUntil: 'networkidle' });
+  return bytes;
+}
+
+for (const path of everyPage) {
+  test(`${path} has nothing that the checks of WCAG 2.2 AA find`, async ({ page }) => {
+    await page.goto(portal(path));
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+
+  test(`${path} reads in a window 320 wide without scrolling sideways`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto(portal(path));
+    const overflow = await page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
+    expect(overflow).toBe(0);
+  });
+
+  test(`${path} takes at most 60 KB, and no script`, async ({ page }) => {
+    expect(await weigh(page, portal(path))).toBeLessThanOrEqual(firstPageBytes);
+    expect(await page.locator('script, [onclick], [onload], [style]').count()).toBe(0);
+  });
+
+  test(`everything on ${path} that can be used is reached by keyboard, in the order of the page`, async ({ page }) => {
+    await page.goto(portal(path));
+    const usable = await page
+      .locator('a[href], button, input, select, summary, [tabindex="0"]')
+      .evaluateAll((all) => all.map((one, place) => one.setAttribute('data-place', String(place))).length);
+    const reached: number[] = [];
+    for (let presses = 0; presses < usable; presses += 1) {
+      await page.keyboard.press('Tab');
+      reached.push(Number(await page.locator(':focus').getAttribute('data-place')));
+    }
+    expect(reached).toEqual(Array.from({ length: usable }, (_, place) => place));
+  });
+}

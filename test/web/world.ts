@@ -1,0 +1,26 @@
+import { startPostgres } from '@quipu/postgres';
+import { freshDatabase } from '../support/database.ts';
+import { run, start, startPortal } from './portal.ts';
+
+/**
+ * A database with Peru's third plan, imported as a coordinator does, an API and a portal, for all browser tests.
+ * On the PostgreSQL at TEST_DATABASE_URL, or on one of its own. The portal's address is in PORTAL_URL.
+ */
+// Playwright takes a global set-up by its default export.
+// oxlint-disable-next-line import/no-default-export
+export default async function setUp(): Promise<() => Promise<void>> {
+  await using begun = new AsyncDisposableStack();
+  if (!process.env['TEST_DATABASE_URL']) {
+    const server = await startPostgres();
+    begun.defer(() => server.stop());
+    process.env['TEST_DATABASE_URL'] = server.url;
+  }
+  const database = begun.use(await freshDatabase());
+  const environment = { DATABASE_URL: database.applicationUrl, LOG_LEVEL: 'warn', REQUESTS_PER_MINUTE: '100000' };
+  await run('apps/cli/dist/main.js', ['import', 'test/data/peru-paga-iii'], environment);
+  const api = begun.use(await start('apps/api/dist/main.js', environment));
+  const portal = begun.use(await startPortal(api.url));
+  process.env['PORTAL_URL'] = portal.url;
+  const world = begun.move();
+  return () => world.disposeAsync();
+}
