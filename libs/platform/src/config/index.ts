@@ -2,9 +2,19 @@ import { z } from 'zod';
 
 const settings = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).describe('Role quipu_application on the primary.'),
-  READER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional().describe('A read replica; the primary when left out.'),
-  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional().describe('Puts the queue in Redis instead of PostgreSQL.'),
-  OPERATOR_TOKEN: z.string().min(32).optional().describe('Secret of the operator; without it nobody writes through the API.'),
+  READER_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .describe('A read replica; the primary when left out.'),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/ })
+    .optional()
+    .describe('Puts the queue in Redis instead of PostgreSQL.'),
+  OPERATOR_TOKEN: z
+    .string()
+    .min(32)
+    .optional()
+    .describe('Secret of the operator; without it nobody writes through the API.'),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4700),
   PORTAL_ORIGIN: z.url().optional().describe('Where the portal is reached, for links.'),
