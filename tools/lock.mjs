@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { codeOf } from './faults.mjs';
 import { identify, isAlive, pidOf } from './processes.mjs';
 
 /** An owner file is created and written in two steps; an empty one is trusted for this long. */
@@ -43,14 +44,10 @@ export function tryLock(folder) {
       lock: { release: () => release(folder), share: (pid) => appendFileSync(mine, `\n${identify(pid) ?? ''}`) },
     };
   } catch (error) {
-    if (isRace(error)) return { holder: 0 };
+    if (['EEXIST', 'ENOENT'].includes(codeOf(error))) return { holder: 0 };
     throw error;
   }
 }
-
-/** @param {unknown} error */
-const isRace = (error) =>
-  error instanceof Error && 'code' in error && (error.code === 'EEXIST' || error.code === 'ENOENT');
 
 /** @param {string} file */
 function holderOf(file) {

@@ -44,7 +44,11 @@ async function run(name, args) {
   if (!existsSync(script)) throw new PlainError('run.missing', { task: name, file: task.script });
   const cwd = task.cwd === 'caller' ? (process.env['INIT_CWD'] ?? process.cwd()) : root;
   const added = task.usesDemo && !env['DATABASE_URL'] ? demoEnvironment(root) : {};
-  return runHere(node, [script, ...(task.args ?? []), ...args], { cwd, env: { ...env, ...added }, ipc: true });
+  return runHere(node, [script, ...(task.args ?? []), ...args], {
+    cwd,
+    env: { ...env, ...task.env, ...added },
+    ipc: true,
+  });
 }
 
 forwardSignals();

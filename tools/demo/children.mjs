@@ -99,7 +99,14 @@ export function rotateLogs(logs, names) {
  * @param {string} log
  * @param {number} lines
  */
-export const tailOf = (log, lines) => readFileSync(log, 'utf8').trimEnd().split('\n').slice(-lines).join('\n');
+const tailOf = (log, lines) => readFileSync(log, 'utf8').trimEnd().split('\n').slice(-lines).join('\n');
+
+/** The last line that is not indented: what a command says in short. @param {string} log */
+export const lastStatement = (log) =>
+  readFileSync(log, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .findLast((line) => /^\S/.test(line)) ?? '';
 
 const DISK_FULL = /\bENOSPC\b|No space left on device|Check free disk space|"53100"/;
 

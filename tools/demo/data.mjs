@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { codeOf } from '../faults.mjs';
 import { PlainError } from '../messages.mjs';
 import { identify } from '../processes.mjs';
 
@@ -14,7 +15,7 @@ export function prepareData(data) {
     mkdirSync(join(data, 'logs'), { recursive: true, mode: 0o700 });
     accessSync(data, constants.W_OK);
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const reason = codeOf(error);
     if (reason === 'ENOSPC') throw new PlainError('demo.disk', { folder: data });
     throw new PlainError('demo.data', { folder: data, reason });
   }

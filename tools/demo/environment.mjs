@@ -1,4 +1,5 @@
 // @ts-check
+import { speaksSpanish } from '../messages.mjs';
 import { secret } from './data.mjs';
 
 /** @typedef {Record<string, string>} Environment */
@@ -28,7 +29,13 @@ export function environments({ apiPort, portalPort, data }, { migratorUrl, appli
     api: { ...service, PORT: String(apiPort) },
     worker: service,
     portal: { ...common, PORT: String(portalPort), PUBLIC_ORIGIN: portal },
-    cli: { ...service, MIGRATOR_DATABASE_URL: migratorUrl, APPLICATION_PASSWORD: password },
+    // One language on the screen, whatever the command's own default is.
+    cli: {
+      ...service,
+      LC_ALL: speaksSpanish(process.env) ? 'es_PE.UTF-8' : 'en_US.UTF-8',
+      MIGRATOR_DATABASE_URL: migratorUrl,
+      APPLICATION_PASSWORD: password,
+    },
   };
 }
 

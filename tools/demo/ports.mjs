@@ -1,5 +1,6 @@
 // @ts-check
 import { createServer } from 'node:net';
+import { codeOf } from '../faults.mjs';
 import { PlainError, say } from '../messages.mjs';
 
 /** @typedef {import('./options.mjs').Options} Options */
@@ -36,6 +37,6 @@ async function freePair(from) {
 const whyClosed = (port) =>
   new Promise((tell) => {
     const server = createServer()
-      .once('error', (error) => tell('code' in error ? String(error.code) : error.message))
+      .once('error', (error) => tell(codeOf(error)))
       .listen(port, '127.0.0.1', () => server.close(() => tell(undefined)));
   });

@@ -1,6 +1,6 @@
 // @ts-check
 import { PlainError } from '../messages.mjs';
-import { answers, complaint, GRACE_MS, neverEnds, startChild, tailOf } from './children.mjs';
+import { answers, complaint, GRACE_MS, lastStatement, neverEnds, startChild } from './children.mjs';
 import { step } from './screen.mjs';
 
 /**
@@ -72,7 +72,7 @@ export class Supervisor {
   }
 
   /**
-   * Runs a program to its end and returns the last line that it said.
+   * Runs a program to its end and returns the last line that it said, details under a line left aside.
    * @param {Program} program
    */
   async run(program) {
@@ -81,7 +81,7 @@ export class Supervisor {
     const { code, signal } = await child.ended;
     this.#children.splice(this.#children.indexOf(child), 1);
     if (code !== 0) throw complaint('demo.failed', child, { how: signal ?? `${code}` });
-    return tailOf(child.log, 1);
+    return lastStatement(child.log);
   }
 
   /** Stops the portal and the API, then the worker, then PostgreSQL: nobody loses what it still needs. */

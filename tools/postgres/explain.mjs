@@ -1,4 +1,5 @@
 // @ts-check
+import { codeOf } from '../faults.mjs';
 import { PlainError } from '../messages.mjs';
 
 /**
@@ -23,7 +24,7 @@ export function explain(output, { folder, port = 0 }) {
  * @param {string} folder
  */
 export function explainFile(error, folder) {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = codeOf(error);
   if (code === 'ENOSPC' || code === 'EDQUOT') return new PlainError('postgres.disk', { folder });
   if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOENT'].includes(code))
     return new PlainError('postgres.not-writable', { folder, reason: code });

@@ -27,10 +27,10 @@ const CHROMIUM = '/usr/bin/chromium';
 const KINDS = { commands: runCommands, jest: runJest, browser: runBrowser };
 
 /** @type {(step: Step, run: Run) => Promise<Counts>} */
-async function runCommands({ commands = [] }, { env, more }) {
+async function runCommands({ commands = [], cwd = '.' }, { env, more }) {
   let isGood = true;
   for (const [program = '', ...args] of commands) {
-    isGood = (await runHere(program, [...args, ...more], { cwd: root, env })) === 0 && isGood;
+    isGood = (await runHere(program, [...args, ...more], { cwd: join(root, cwd), env })) === 0 && isGood;
   }
   return isGood ? ONE.passed : ONE.failed;
 }

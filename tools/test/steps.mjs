@@ -6,6 +6,7 @@
  * @property {string} what
  * @property {'commands' | 'jest' | 'browser'} kind
  * @property {readonly (readonly string[])[]} [commands] all must succeed; together they count as one test
+ * @property {string} [cwd] from the root
  * @property {readonly string[]} [args] which suites, for Jest and for the browser
  * @property {boolean} [isQuick] part of `npm run check`
  * @property {Record<string, string>} [env]
@@ -30,7 +31,11 @@ export const STEPS = [
     what: 'svelte-check',
     kind: 'commands',
     isQuick: true,
-    commands: [['svelte-check', '--workspace', 'apps/web', '--fail-on-warnings']],
+    cwd: 'apps/web',
+    commands: [
+      ['svelte-kit', 'sync'],
+      ['svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings'],
+    ],
   },
   {
     name: 'boundaries',
@@ -39,7 +44,15 @@ export const STEPS = [
     isQuick: true,
     commands: [['depcruise', 'apps', 'libs', 'migrations', 'test', 'tools']],
   },
-  { name: 'dead-code', what: 'knip', kind: 'commands', commands: [['knip'], ['knip', '--production']] },
+  {
+    name: 'dead-code',
+    what: 'knip, of everything and of what is shipped',
+    kind: 'commands',
+    commands: [
+      ['knip', '--no-config-hints'],
+      ['knip', '--no-config-hints', '--production', '--workspace', '!./test'],
+    ],
+  },
   { name: 'jest', what: 'rules, database, journeys, contracts, launcher', kind: 'jest' },
   { name: 'browser', what: 'the pages in Chromium', kind: 'browser', args: ['--config', 'test/web'] },
 ];
