@@ -1,10 +1,8 @@
-import { Args, ArgsType, Field, ID, Info, InputType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, ID, Info, InputType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Commitment, Milestone } from '@quipu/commitments';
 import { Plan } from '@quipu/plans';
-import { Allow, connectionOf, PageArgs } from '@quipu/platform/graphql';
+import { Allow, ByCode, connectionOf, filteredPage } from '@quipu/platform/graphql';
 import { Reads, selected } from '@quipu/platform/reads';
-import { Type } from 'class-transformer';
-import { IsOptional, MaxLength, ValidateNested } from 'class-validator';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Assessment } from './assessment.entity.ts';
 import {
@@ -25,57 +23,27 @@ const RecommendationConnection = connectionOf(Recommendation);
 
 @InputType({ description: 'Which assessments to list; conditions add up.' })
 class AssessmentFilter {
-  @Field(() => ID, { nullable: true, description: 'Only those of the plan with this code.' })
-  @IsOptional()
-  @MaxLength(40)
-  plan?: string;
+  @ByCode('Only those of the plan with this code.') plan?: string;
 
-  @Field(() => ID, { nullable: true, description: 'Only those of the report with this code.' })
-  @IsOptional()
-  @MaxLength(60)
-  report?: string;
+  @ByCode('Only those of the report with this code.') report?: string;
 
-  @Field(() => ID, { nullable: true, description: 'Only those of the indicator with this code, `potential_impact`.' })
-  @IsOptional()
-  @MaxLength(60)
-  indicator?: string;
+  @ByCode('Only those of the indicator with this code, `potential_impact`.') indicator?: string;
 
-  @Field(() => ID, { nullable: true, description: 'Only those that give this code, `moderate`.' })
-  @IsOptional()
-  @MaxLength(60)
-  code?: string;
+  @ByCode('Only those that give this code, `moderate`.') code?: string;
 }
 
 @ArgsType()
-class AssessmentsArgs extends PageArgs {
-  @Field(() => AssessmentFilter, { nullable: true, description: 'Which to list; all when left out.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => AssessmentFilter)
-  filter?: AssessmentFilter;
-}
+class AssessmentsArgs extends filteredPage(AssessmentFilter) {}
 
 @InputType({ description: 'Which recommendations to list; conditions add up.' })
 class RecommendationFilter {
-  @Field(() => ID, { nullable: true, description: 'Only those of reports on the plan with this code.' })
-  @IsOptional()
-  @MaxLength(40)
-  plan?: string;
+  @ByCode('Only those of reports on the plan with this code.') plan?: string;
 
-  @Field(() => ID, { nullable: true, description: 'Only those of the report with this code.' })
-  @IsOptional()
-  @MaxLength(60)
-  report?: string;
+  @ByCode('Only those of the report with this code.') report?: string;
 }
 
 @ArgsType()
-class RecommendationsArgs extends PageArgs {
-  @Field(() => RecommendationFilter, { nullable: true, description: 'Which to list; all when left out.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => RecommendationFilter)
-  filter?: RecommendationFilter;
-}
+class RecommendationsArgs extends filteredPage(RecommendationFilter) {}
 
 @Resolver()
 export class AssessmentsResolver {

@@ -1,7 +1,6 @@
 import {
   Args,
   ArgsType,
-  Field,
   ID,
   Info,
   InputType,
@@ -13,10 +12,8 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { Plan } from '@quipu/plans';
-import { Allow, connectionOf, PageArgs } from '@quipu/platform/graphql';
+import { Allow, ByCode, ByWords, connectionOf, orderedPage, PageArgs } from '@quipu/platform/graphql';
 import { Reads, selected } from '@quipu/platform/reads';
-import { Type } from 'class-transformer';
-import { IsEnum, IsOptional, MaxLength, ValidateNested } from 'class-validator';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Commitment } from './commitment.entity.ts';
 import { commitmentList, commitmentShape } from './commitments.reads.ts';
@@ -36,42 +33,17 @@ registerEnumType(CommitmentOrder, {
 
 @InputType({ description: 'Which commitments to list; conditions add up.' })
 class CommitmentFilter {
-  @Field(() => ID, { nullable: true, description: 'Only those of the plan with this code.' })
-  @IsOptional()
-  @MaxLength(40)
-  plan?: string;
+  @ByCode('Only those of the plan with this code.') plan?: string;
 
-  @Field(() => ID, { nullable: true, description: 'Only those on the theme with this code.' })
-  @IsOptional()
-  @MaxLength(60)
-  theme?: string;
+  @ByCode('Only those on the theme with this code.') theme?: string;
 
-  @Field(() => ID, { nullable: true, description: 'Only those led by the institution with this code.' })
-  @IsOptional()
-  @MaxLength(60)
-  lead?: string;
+  @ByCode('Only those led by the institution with this code.') lead?: string;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Only those whose Spanish title has these words, up to 200 characters.',
-  })
-  @IsOptional()
-  @MaxLength(200)
-  search?: string;
+  @ByWords('Only those whose Spanish title has these words.') search?: string;
 }
 
 @ArgsType()
-class CommitmentsArgs extends PageArgs {
-  @Field(() => CommitmentFilter, { nullable: true, description: 'Which to list; all when left out.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => CommitmentFilter)
-  filter?: CommitmentFilter;
-
-  @Field(() => CommitmentOrder, { defaultValue: CommitmentOrder.NUMBER, description: 'In which order.' })
-  @IsEnum(CommitmentOrder)
-  order: CommitmentOrder = CommitmentOrder.NUMBER;
-}
+class CommitmentsArgs extends orderedPage(CommitmentFilter, CommitmentOrder) {}
 
 @Resolver(() => Commitment)
 export class CommitmentsResolver {

@@ -1,21 +1,8 @@
-import {
-  Args,
-  ArgsType,
-  Field,
-  ID,
-  Info,
-  InputType,
-  Mutation,
-  Query,
-  registerEnumType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, ArgsType, Info, InputType, Mutation, Query, registerEnumType, Resolver } from '@nestjs/graphql';
 import { Who } from '@quipu/accounts';
 import { Rejection, type Actor } from '@quipu/kernel';
-import { Allow, connectionOf, PageArgs, resultOf } from '@quipu/platform/graphql';
+import { Allow, ByCode, ByEnum, ByWords, connectionOf, orderedPage, resultOf } from '@quipu/platform/graphql';
 import { Reads } from '@quipu/platform/reads';
-import { Type } from 'class-transformer';
-import { IsEnum, IsOptional, MaxLength, ValidateNested } from 'class-validator';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Decision } from './decision.entity.ts';
 import { RecordDecisionInput } from './decision.inputs.ts';
@@ -38,52 +25,21 @@ registerEnumType(DecisionOrder, {
 
 @InputType({ description: 'Which decisions to list; conditions add up.' })
 class DecisionFilter {
-  @Field(() => ID, { nullable: true, description: 'Only those of the plan with this code.' })
-  @IsOptional()
-  @MaxLength(40)
-  plan?: string;
+  @ByCode('Only those of the plan with this code.') plan?: string;
 
-  @Field(() => Outcome, { nullable: true, description: 'Only those with this outcome.' })
-  @IsOptional()
-  @IsEnum(Outcome)
-  outcome?: Outcome;
+  @ByEnum(Outcome, 'Only those with this outcome.') outcome?: Outcome;
 
-  @Field(() => ID, { nullable: true, description: 'Only those taken at the stage with this code.' })
-  @IsOptional()
-  @MaxLength(60)
-  stage?: string;
+  @ByCode('Only those taken at the stage with this code.') stage?: string;
 
-  @Field(() => ID, { nullable: true, description: 'Only those on contributions of the theme with this code.' })
-  @IsOptional()
-  @MaxLength(60)
-  theme?: string;
+  @ByCode('Only those on contributions of the theme with this code.') theme?: string;
 
-  @Field(() => ID, { nullable: true, description: 'Only those on the ground with this code.' })
-  @IsOptional()
-  @MaxLength(60)
-  reason?: string;
+  @ByCode('Only those on the ground with this code.') reason?: string;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Only those whose reasons have these words, up to 200 characters.',
-  })
-  @IsOptional()
-  @MaxLength(200)
-  search?: string;
+  @ByWords('Only those whose reasons have these words.') search?: string;
 }
 
 @ArgsType()
-class DecisionsArgs extends PageArgs {
-  @Field(() => DecisionFilter, { nullable: true, description: 'Which to list; all when left out.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => DecisionFilter)
-  filter?: DecisionFilter;
-
-  @Field(() => DecisionOrder, { defaultValue: DecisionOrder.RECORDED_DESC, description: 'In which order.' })
-  @IsEnum(DecisionOrder)
-  order: DecisionOrder = DecisionOrder.RECORDED_DESC;
-}
+class DecisionsArgs extends orderedPage(DecisionFilter, DecisionOrder) {}
 
 @Resolver()
 export class DecisionsResolver {

@@ -1,8 +1,6 @@
 import {
   Args,
   ArgsType,
-  Field,
-  ID,
   Info,
   InputType,
   Parent,
@@ -12,10 +10,8 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { Plan } from '@quipu/plans';
-import { Allow, connectionOf, PageArgs } from '@quipu/platform/graphql';
+import { Allow, ByCode, ByEnum, connectionOf, orderedPage, PageArgs } from '@quipu/platform/graphql';
 import { Reads, selected } from '@quipu/platform/reads';
-import { Type } from 'class-transformer';
-import { IsEnum, IsOptional, MaxLength, ValidateNested } from 'class-validator';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Attendance } from './attendance.entity.ts';
 import { Event, EventKind } from './event.entity.ts';
@@ -31,34 +27,15 @@ registerEnumType(EventOrder, { name: 'EventOrder', description: 'Earliest first,
 
 @InputType({ description: 'Which events to list; conditions add up.' })
 class EventFilter {
-  @Field(() => ID, { nullable: true, description: 'Only those of the plan with this code.' })
-  @IsOptional()
-  @MaxLength(40)
-  plan?: string;
+  @ByCode('Only those of the plan with this code.') plan?: string;
 
-  @Field(() => EventKind, { nullable: true, description: 'Only those of this kind.' })
-  @IsOptional()
-  @IsEnum(EventKind)
-  kind?: EventKind;
+  @ByEnum(EventKind, 'Only those of this kind.') kind?: EventKind;
 
-  @Field(() => ID, { nullable: true, description: 'Only those that served the stage with this code.' })
-  @IsOptional()
-  @MaxLength(60)
-  stage?: string;
+  @ByCode('Only those that served the stage with this code.') stage?: string;
 }
 
 @ArgsType()
-class EventsArgs extends PageArgs {
-  @Field(() => EventFilter, { nullable: true, description: 'Which to list; all when left out.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => EventFilter)
-  filter?: EventFilter;
-
-  @Field(() => EventOrder, { defaultValue: EventOrder.STARTS_ON, description: 'In which order.' })
-  @IsEnum(EventOrder)
-  order: EventOrder = EventOrder.STARTS_ON;
-}
+class EventsArgs extends orderedPage(EventFilter, EventOrder) {}
 
 @Resolver(() => Event)
 export class EventsResolver {

@@ -1,8 +1,6 @@
-import { Args, ArgsType, Field, ID, Info, InputType, Query, Resolver } from '@nestjs/graphql';
-import { Allow, connectionOf, PageArgs } from '@quipu/platform/graphql';
+import { Args, ArgsType, ID, Info, InputType, Query, Resolver } from '@nestjs/graphql';
+import { Allow, ByCode, ByEnum, connectionOf, filteredPage, PageArgs } from '@quipu/platform/graphql';
 import { Reads } from '@quipu/platform/reads';
-import { Type } from 'class-transformer';
-import { IsEnum, IsOptional, MaxLength, ValidateNested } from 'class-validator';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Institution, InstitutionKind } from './institution.entity.ts';
 import { Member } from './member.entity.ts';
@@ -13,25 +11,13 @@ const InstitutionConnection = connectionOf(Institution);
 
 @InputType({ description: 'Which institutions to list; conditions add up.' })
 class InstitutionFilter {
-  @Field(() => ID, { nullable: true, description: 'Only those of the member with this code.' })
-  @IsOptional()
-  @MaxLength(10)
-  member?: string;
+  @ByCode('Only those of the member with this code.') member?: string;
 
-  @Field(() => InstitutionKind, { nullable: true, description: 'Only those of this sector.' })
-  @IsOptional()
-  @IsEnum(InstitutionKind)
-  kind?: InstitutionKind;
+  @ByEnum(InstitutionKind, 'Only those of this sector.') kind?: InstitutionKind;
 }
 
 @ArgsType()
-class InstitutionsArgs extends PageArgs {
-  @Field(() => InstitutionFilter, { nullable: true, description: 'Which to list; all when left out.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => InstitutionFilter)
-  filter?: InstitutionFilter;
-}
+class InstitutionsArgs extends filteredPage(InstitutionFilter) {}
 
 @Resolver()
 export class MembersResolver {

@@ -1,7 +1,6 @@
 import {
   Args,
   ArgsType,
-  Field,
   ID,
   Info,
   InputType,
@@ -12,10 +11,8 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { Plan } from '@quipu/plans';
-import { Allow, connectionOf, PageArgs } from '@quipu/platform/graphql';
+import { Allow, ByCode, ByEnum, ByFlag, ByWords, connectionOf, orderedPage, PageArgs } from '@quipu/platform/graphql';
 import { Reads, selected } from '@quipu/platform/reads';
-import { Type } from 'class-transformer';
-import { IsBoolean, IsEnum, IsOptional, MaxLength, ValidateNested } from 'class-validator';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Contribution, ContributionKind } from './contribution.entity.ts';
 import { contributionList, contributionShape } from './contributions.reads.ts';
@@ -34,56 +31,23 @@ registerEnumType(ContributionOrder, {
 
 @InputType({ description: 'Which contributions to list; conditions add up.' })
 class ContributionFilter {
-  @Field(() => ID, { nullable: true, description: 'Only those of the plan with this code.' })
-  @IsOptional()
-  @MaxLength(40)
-  plan?: string;
+  @ByCode('Only those of the plan with this code.') plan?: string;
 
-  @Field(() => ID, { nullable: true, description: 'Only those first recorded at the stage with this code.' })
-  @IsOptional()
-  @MaxLength(60)
-  stage?: string;
+  @ByCode('Only those first recorded at the stage with this code.') stage?: string;
 
-  @Field(() => ID, { nullable: true, description: 'Only those on the theme with this code.' })
-  @IsOptional()
-  @MaxLength(60)
-  theme?: string;
+  @ByCode('Only those on the theme with this code.') theme?: string;
 
-  @Field(() => ContributionKind, { nullable: true, description: 'Only those of this kind.' })
-  @IsOptional()
-  @IsEnum(ContributionKind)
-  kind?: ContributionKind;
+  @ByEnum(ContributionKind, 'Only those of this kind.') kind?: ContributionKind;
 
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'Only those that were, or were not, ever answered with reasons; not known counts as not.',
-  })
-  @IsOptional()
-  @IsBoolean()
+  @ByFlag('Only those that were, or were not, ever answered with reasons; not known counts as not.')
   isAnswered?: boolean;
 
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'Only those whose title or text has these words, up to 200 characters; quotes and `-` work as in a search box.',
-  })
-  @IsOptional()
-  @MaxLength(200)
+  @ByWords('Only those whose title or text has these words.')
   search?: string;
 }
 
 @ArgsType()
-class ContributionsArgs extends PageArgs {
-  @Field(() => ContributionFilter, { nullable: true, description: 'Which to list; all when left out.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => ContributionFilter)
-  filter?: ContributionFilter;
-
-  @Field(() => ContributionOrder, { defaultValue: ContributionOrder.CODE, description: 'In which order.' })
-  @IsEnum(ContributionOrder)
-  order: ContributionOrder = ContributionOrder.CODE;
-}
+class ContributionsArgs extends orderedPage(ContributionFilter, ContributionOrder) {}
 
 @Resolver()
 export class ContributionsResolver {

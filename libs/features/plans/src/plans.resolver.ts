@@ -1,7 +1,6 @@
 import {
   Args,
   ArgsType,
-  Field,
   ID,
   Info,
   InputType,
@@ -11,10 +10,8 @@ import {
   ResolveField,
   Resolver,
 } from '@nestjs/graphql';
-import { Allow, connectionOf, PageArgs } from '@quipu/platform/graphql';
+import { Allow, ByCode, connectionOf, orderedPage } from '@quipu/platform/graphql';
 import { Reads, selected } from '@quipu/platform/reads';
-import { Type } from 'class-transformer';
-import { IsEnum, IsOptional, MaxLength, ValidateNested } from 'class-validator';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Plan } from './plan.entity.ts';
 import { planList, planShape } from './plans.reads.ts';
@@ -32,24 +29,11 @@ registerEnumType(PlanOrder, { name: 'PlanOrder', description: 'Newest plan first
 
 @InputType({ description: 'Which plans to list.' })
 class PlanFilter {
-  @Field(() => ID, { nullable: true, description: 'Only those of the member with this code.' })
-  @IsOptional()
-  @MaxLength(10)
-  member?: string;
+  @ByCode('Only those of the member with this code.') member?: string;
 }
 
 @ArgsType()
-class PlansArgs extends PageArgs {
-  @Field(() => PlanFilter, { nullable: true, description: 'Which to list; all when left out.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => PlanFilter)
-  filter?: PlanFilter;
-
-  @Field(() => PlanOrder, { defaultValue: PlanOrder.NUMBER_DESC, description: 'In which order.' })
-  @IsEnum(PlanOrder)
-  order: PlanOrder = PlanOrder.NUMBER_DESC;
-}
+class PlansArgs extends orderedPage(PlanFilter, PlanOrder) {}
 
 @Resolver(() => Plan)
 export class PlansResolver {

@@ -13,10 +13,8 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { Plan, inPlan, planOf } from '@quipu/plans';
-import { Allow, connectionOf, PageArgs, resultOf } from '@quipu/platform/graphql';
+import { Allow, ByCode, connectionOf, filteredPage, resultOf } from '@quipu/platform/graphql';
 import { columns, Reads, selected, shape, type List } from '@quipu/platform/reads';
-import { Type } from 'class-transformer';
-import { IsOptional, MaxLength, ValidateNested } from 'class-validator';
 import type { GraphQLResolveInfo } from 'graphql';
 import { PlanFigures } from './figures.type.ts';
 import { Snapshot } from './snapshot.entity.ts';
@@ -44,20 +42,11 @@ const SnapshotRequestResult = resultOf(SnapshotRequest);
 
 @InputType({ description: 'Which snapshots to list.' })
 class SnapshotFilter {
-  @Field(() => ID, { nullable: true, description: 'Only those of the plan with this code.' })
-  @IsOptional()
-  @MaxLength(40)
-  plan?: string;
+  @ByCode('Only those of the plan with this code.') plan?: string;
 }
 
 @ArgsType()
-class SnapshotsArgs extends PageArgs {
-  @Field(() => SnapshotFilter, { nullable: true, description: 'Which to list; all when left out.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => SnapshotFilter)
-  filter?: SnapshotFilter;
-}
+class SnapshotsArgs extends filteredPage(SnapshotFilter) {}
 
 @Resolver()
 export class SnapshotsResolver {

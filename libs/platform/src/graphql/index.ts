@@ -4,6 +4,7 @@ export { connectionOf, PageArgs, PageInfo } from './connection.ts';
 export { RejectionType } from './rejection.type.ts';
 export { resultOf } from './result-of.ts';
 export { InstantScalar, PartialDateScalar } from './scalars.ts';
+export { ByCode, ByEnum, ByFlag, ByWords, filteredPage, orderedPage } from './filters.ts';
 export { complyWithGraphqlOverHttp } from './compliance.ts';
 export { tell, type FaultListener } from './errors.ts';
 export { keepAnswers } from './kept-answers.ts';
