@@ -42,7 +42,7 @@ export async function buildApi(settings: Settings): Promise<NestFastifyApplicati
   complyWithGraphqlOverHttp(server);
   const position = api.get(JournalPosition);
   keepAnswers(server, () => position.now());
-  await registerExplorer(server);
+  if (settings.QUIPU_DEMO) await registerExplorer(server);
   await api.init();
   await server.ready();
   return api;

@@ -2,6 +2,8 @@ import cliEn from '../messages/cli.en.json' with { type: 'json' };
 import cliEs from '../messages/cli.es.json' with { type: 'json' };
 import codesEn from '../messages/codes.en.json' with { type: 'json' };
 import codesEs from '../messages/codes.es.json' with { type: 'json' };
+import explorerEn from '../messages/explorer.en.json' with { type: 'json' };
+import explorerEs from '../messages/explorer.es.json' with { type: 'json' };
 import importEn from '../messages/import.en.json' with { type: 'json' };
 import importEs from '../messages/import.es.json' with { type: 'json' };
 import inputEn from '../messages/input.en.json' with { type: 'json' };
@@ -15,6 +17,7 @@ import type { Language } from './language.ts';
 const spanish = {
   cli: cliEs,
   codes: codesEs,
+  explorer: explorerEs,
   import: importEs,
   input: inputEs,
   portal: portalEs,
@@ -23,6 +26,7 @@ const spanish = {
 const english = {
   cli: cliEn,
   codes: codesEn,
+  explorer: explorerEn,
   import: importEn,
   input: inputEn,
   portal: portalEn,
