@@ -4,58 +4,40 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** Which contributions to list; conditions add up. */
 export type ContributionFilter = {
-  /** Only those that were, or were not, ever answered with reasons; not known counts as not. */
   isAnswered?: boolean | null | undefined;
-  /** Only those of this kind. */
   kind?: ContributionKind | null | undefined;
-  /** Only those of the plan with this code. */
   plan?: string | null | undefined;
-  /** Only those whose title or text has these words, up to 200 characters; quotes and `-` work as in a search box. */
   search?: string | null | undefined;
-  /** Only those first recorded at the stage with this code. */
   stage?: string | null | undefined;
-  /** Only those on the theme with this code. */
   theme?: string | null | undefined;
 };
 
-/** What people left: a proposal, a comment, a question or a complaint. */
 export type ContributionKind =
   | 'COMMENT'
   | 'COMPLAINT'
   | 'PROPOSAL'
   | 'QUESTION';
 
-/** Who it came from. People are never named. */
 export type ContributorKind =
   | 'INSTITUTION'
   | 'PARTICIPANTS_OF_EVENT'
   | 'PERSON'
   | 'UNKNOWN';
 
-/** DECIDED: recorded here by who decides. OBSERVED: transcribed from a source about a decision taken elsewhere. */
 export type DecisionBasis =
   | 'DECIDED'
   | 'OBSERVED';
 
-/** Which decisions to list; conditions add up. */
 export type DecisionFilter = {
-  /** Only those with this outcome. */
   outcome?: Outcome | null | undefined;
-  /** Only those of the plan with this code. */
   plan?: string | null | undefined;
-  /** Only those on the ground with this code. */
   reason?: string | null | undefined;
-  /** Only those whose reasons have these words, up to 200 characters. */
   search?: string | null | undefined;
-  /** Only those taken at the stage with this code. */
   stage?: string | null | undefined;
-  /** Only those on contributions of the theme with this code. */
   theme?: string | null | undefined;
 };
 
-/** What kind of meeting of the co-creation it was. */
 export type EventKind =
   | 'FORUM_SESSION'
   | 'NATIONAL_TABLE'
@@ -66,14 +48,12 @@ export type EventKind =
   | 'THEMATIC_TABLE'
   | 'VIRTUAL_FORUM';
 
-/** A stage, an outcome that ended the way, a commitment, or silence: no decision on record. */
 export type FlowNodeKind =
   | 'COMMITMENT'
   | 'NO_RECORD'
   | 'OUTCOME'
   | 'STAGE';
 
-/** What kind of report of the IRM it is. */
 export type IrmReportKind =
   | 'ACTION_PLAN_REVIEW'
   | 'CO_CREATION_BRIEF'
@@ -83,7 +63,6 @@ export type IrmReportKind =
   | 'PROGRESS'
   | 'RESULTS';
 
-/** What was decided about a contribution. */
 export type Outcome =
   | 'ACCEPTED'
   | 'ACCEPTED_WITH_CHANGES'
@@ -95,7 +74,6 @@ export type Outcome =
   | 'REJECTED'
   | 'WITHDRAWN_BY_AUTHOR';
 
-/** How much the public could influence the plan: IAP2 spectrum, as the IRM uses it. */
 export type PublicInfluence =
   | 'COLLABORATE'
   | 'CONSULT'
@@ -104,25 +82,21 @@ export type PublicInfluence =
   | 'INVOLVE'
   | 'NO_CONSULTATION';
 
-/** Whether a standard was met. */
 export type Rating =
   | 'IN_PROGRESS'
   | 'MET'
   | 'NOT_MET';
 
-/** The side that people came from. */
 export type Sector =
   | 'CIVIL_SOCIETY'
   | 'GOVERNMENT'
   | 'OTHER';
 
-/** What a standard is about: the forum, the development of the plan, or the repository. */
 export type StandardPart =
   | 'DEVELOPMENT'
   | 'FORUM'
   | 'REPOSITORY';
 
-/** RAISED: first recorded here. DECIDED: a decision stands here. NO_RECORD: it could have come here and nothing says what happened. NOT_REACHED: an earlier decision stopped it. */
 export type StepStatus =
   | 'DECIDED'
   | 'NOT_REACHED'
