@@ -48,6 +48,7 @@ async function run(name, args) {
     cwd,
     env: { ...env, ...task.env, ...added },
     ipc: true,
+    isLeader: task.isLeader ?? false,
   });
 }
 

@@ -123,6 +123,8 @@ async function runUntilTrouble(supervisor, options) {
   }
 }
 
+// Found among the processes by the command that started it; a signal to its group stops all of it.
+process.title = ['npm run demo --', ...process.argv.slice(2)].join(' ');
 try {
   process.exit(await main(readOptions(process.argv.slice(2), DEFAULT_DATA)));
 } catch (error) {

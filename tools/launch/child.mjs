@@ -57,11 +57,18 @@ export function runQuietly(command, args, { cwd, env, onStart, fatal }) {
  * Runs a program with our terminal and tells its exit code.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd: string, env: NodeJS.ProcessEnv, ipc?: boolean }} options with `ipc` it notices when this process is gone, also by kill -9
+ * @param {{ cwd: string, env: NodeJS.ProcessEnv, ipc?: boolean, isLeader?: boolean }} options with `ipc` it notices when this process is
+ *   gone, also by kill -9; as `isLeader` of a process group of its own it hears a terminal's Ctrl-C once, from us
  */
-export function runHere(command, args, { cwd, env, ipc = false }) {
+export function runHere(command, args, { cwd, env, ipc = false, isLeader = false }) {
   const channel = ipc ? [/** @type {const} */ ('ipc')] : [];
-  const child = spawn(command, args, { cwd, env, stdio: ['inherit', 'inherit', 'inherit', ...channel] });
+  const stdio = ['inherit', 'inherit', 'inherit', ...channel];
+  const child = spawn(command, args, {
+    cwd,
+    env,
+    stdio: /** @type {import('node:child_process').StdioOptions} */ (stdio),
+    detached: isLeader,
+  });
   return ended(child, (signal) => child.kill(signal));
 }
 

@@ -9,12 +9,13 @@ import { isAlive } from '../processes.mjs';
  * @property {readonly string[]} [args] given before those of the command line
  * @property {Record<string, string>} [env]
  * @property {'caller'} [cwd] paths in the arguments are the caller's
+ * @property {boolean} [isLeader] leads a process group of its own
  * @property {boolean} [usesDemo] without DATABASE_URL it works on the demo that runs now
  */
 
 /** @type {Readonly<Record<string, Task>>} */
 export const TASKS = {
-  demo: { script: 'tools/demo/main.mjs', cwd: 'caller' },
+  demo: { script: 'tools/demo/main.mjs', cwd: 'caller', isLeader: true },
   test: { script: 'tools/test/main.mjs' },
   check: { script: 'tools/test/main.mjs', args: ['--check'] },
   bench: { script: 'test/bench/main.mjs' },
