@@ -11,7 +11,7 @@ import {
   type ExecutionResult,
   type GraphQLSchema,
 } from 'graphql';
-import { selected } from '../reads/shape.ts';
+import { isRead, selected } from '../reads/shape.ts';
 import { formatErrors } from './error-format.ts';
 import type { FaultListener } from './errors.ts';
 import { languageOfRequest, type Spoken } from './language.ts';
@@ -28,12 +28,17 @@ interface Context {
 const isDefault = (resolve: { readonly name: string } | undefined) =>
   resolve === undefined || resolve.name === 'rootFieldResolver';
 
-/** Composite fields stand in the JSON of a read under their alias; scalars under their name, where GraphQL itself finds them. */
+/**
+ * Composite fields stand in the JSON of a read under their alias; scalars under their name, where GraphQL itself finds
+ * them. Nest wraps each method that resolves a field, and the wrappers cost a quarter of a long page; the one statement
+ * has answered by then. What needs more than its value, such as a guard, is therefore no field of a Shape.
+ */
 function readByAlias(schema: GraphQLSchema): GraphQLSchema {
   const roots = new Set<unknown>([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__') || roots.has(type)) continue;
-    for (const field of Object.values(type.getFields()).filter(({ resolve }) => isDefault(resolve))) {
+    for (const field of Object.values(type.getFields())) {
+      if (!isDefault(field.resolve) && !isRead(type.name, field.name)) continue;
       if (isLeafType(getNamedType(field.type))) delete field.resolve;
       else field.resolve = (parent: object, _args, _context, info) => selected(parent, info);
     }

@@ -11,8 +11,17 @@ export interface Shape {
   readonly fields: Record<string, FieldSql>;
 }
 
+const shapes = new Map<string, Shape>();
+
 /** @param type name of the GraphQL type. */
-export const shape = (type: string, fields: Record<string, FieldSql>): Shape => ({ type, fields: { ...fields } });
+export function shape(type: string, fields: Record<string, FieldSql>): Shape {
+  const made = { type, fields: { ...fields } };
+  shapes.set(type, made);
+  return made;
+}
+
+/** Whether a field is answered by the SQL of a {@link Shape}, so that its value is there before it is asked for. */
+export const isRead = (type: string, field: string): boolean => field in (shapes.get(type)?.fields ?? {});
 
 /** Adds fields that a downstream feature answers, such as a plan's commitments, to a type of an upstream one. */
 export function extend(upstream: Shape, fields: Record<string, FieldSql>): void {
