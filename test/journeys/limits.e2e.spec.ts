@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { LIMITS } from '@quipu/platform/graphql';
+import { PAGE_AT_MOST } from '@quipu/platform/reads';
 import { concatAST, getIntrospectionQuery, parse, print, separateOperations } from 'graphql';
 import { startApi, type TestApi } from '../support/api.ts';
 import { filesBelow, read } from '../support/repository.ts';
@@ -31,6 +32,13 @@ test.each(portalOperations)('$name of the portal lies within the limits (P14)', 
   const { body } = await english(query, { code: 'X', plan: 'X', number: '1', after: 'a cursor of no list' });
   const faults: { extensions: { fields?: { field: string }[] } }[] = body.errors ?? [];
   expect(faults.filter(({ extensions }) => extensions.fields?.[0]?.field !== 'after')).toEqual([]);
+});
+
+test('docs/errors.md tells every limit', () => {
+  const told = [...read('docs/errors.md').matchAll(/^\| [^|]+ \| ([\d,]+) \|$/gm)].map(([, most = '']) =>
+    Number(most.replaceAll(',', '')),
+  );
+  expect(told).toEqual([...Object.values(LIMITS), PAGE_AT_MOST]);
 });
 
 test('the standard introspection query lies within the limits, with everything that it can ask', async () => {
