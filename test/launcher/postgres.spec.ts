@@ -15,16 +15,30 @@ async function ask(url: string, sql: string): Promise<unknown> {
   return rows[0]?.answer;
 }
 
+/** Its end is the end of its server: only then may the folder be removed. */
+class Parent extends Run {
+  readonly #folder: string;
+
+  constructor(folder: string, program: string) {
+    super(['--input-type=module', '--eval', program]);
+    this.#folder = folder;
+  }
+
+  override async [Symbol.asyncDispose]() {
+    await super[Symbol.asyncDispose]();
+    await nothingNames(this.#folder);
+  }
+}
+
 /** A parent that starts a server on `folder` and stays; it says the port. */
 const parentOn = (folder: string) =>
-  new Run([
-    '--input-type=module',
-    '--eval',
+  new Parent(
+    folder,
     `import { startPostgres } from ${JSON.stringify(join(root, 'tools/postgres/index.mjs'))};
     const { port } = await startPostgres({ dataDir: ${JSON.stringify(folder)} });
     console.log('port ' + port + '.');
     setInterval(() => undefined, 1_000);`,
-  ]);
+  );
 
 async function portOf(parent: Run): Promise<number> {
   await parent.says('.');
