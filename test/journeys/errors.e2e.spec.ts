@@ -55,7 +55,7 @@ test('several fields at fault are all named, in the language of the request', as
   ]);
 });
 
-test('who is not identified is told so, who lacks the role as well, and nothing is done', async () => {
+test('who is not identified is told so, and nothing is done', async () => {
   const { errors, data } = await api.ask(RECORD, { input: INPUT });
   expect([data, errors?.[0]?.extensions]).toEqual([null, { code: 'UNAUTHENTICATED' }]);
   expect(errors?.[0]?.message).toMatch(/hay que identificarse/);
