@@ -84,8 +84,7 @@ Quipu is running.
 Four things to try
   1. Follow a contribution to its end:  {portal}/aportes/CTR-01
   2. Read every decision and its why:   {portal}/decisiones
-  3. Ask the API for the plan's figures:
-       curl -g '{api}/graphql?query={plan(code:"PE-PAGA-3"){titleEs,figures{commitments,milestones}}}'
+  3. Ask the API, with examples ready:  {api}/graphiql
   4. Check a package without writing:   npm run quipu -- import test/data/peru-paga-iii --dry-run
 
 Ctrl-C stops everything; the data stay.`,
@@ -188,8 +187,7 @@ Quipu está en marcha.
 Cuatro cosas para probar
   1. Seguir un aporte hasta el final:       {portal}/aportes/CTR-01
   2. Leer cada decisión y su porqué:        {portal}/decisiones
-  3. Preguntar a la API por las cifras del plan:
-       curl -g '{api}/graphql?query={plan(code:"PE-PAGA-3"){titleEs,figures{commitments,milestones}}}'
+  3. Preguntar a la API, con ejemplos:      {api}/graphiql
   4. Revisar un paquete sin escribir nada:  npm run quipu -- import test/data/peru-paga-iii --dry-run
 
 Ctrl-C detiene todo; los datos quedan.`,

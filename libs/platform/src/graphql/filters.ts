@@ -73,5 +73,5 @@ export function orderedPage<F extends object, O extends string>(
     @IsEnum(orders)
     order: O = first as O;
   }
-  return OrderedPage as Type<PageArgs & { filter?: F; order: O }>;
+  return OrderedPage;
 }
