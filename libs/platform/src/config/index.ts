@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const settings = z.object({
+/** Every setting of a process, with what it means; docs/operating.md lists the same. */
+export const settings = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).describe('Role quipu_application on the primary.'),
   READER_URL: z
     .url({ protocol: /^postgres(ql)?$/ })
@@ -15,13 +16,19 @@ const settings = z.object({
     .min(32)
     .optional()
     .describe('Secret of the operator; without it nobody writes through the API.'),
-  HOST: z.string().default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(4700),
+  HOST: z.string().default('127.0.0.1').describe('Address that the API listens on.'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4700).describe('Port that the API listens on.'),
   PORTAL_ORIGIN: z.url().optional().describe('Where the portal is reached, for links.'),
   TRUST_PROXY: z.string().default('loopback').describe('Addresses whose X-Forwarded-For is believed.'),
   REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(600).describe('From one address.'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-  QUIPU_DEMO: z.stringbool().default(false),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
+    .default('info')
+    .describe('The least that is logged.'),
+  QUIPU_DEMO: z
+    .stringbool()
+    .default(false)
+    .describe('Serves GraphiQL at /graphiql where it is installed, for development.'),
 });
 
 /** What an installation sets, read once at start. */
