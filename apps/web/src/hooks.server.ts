@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { connect } from '#lib/server/api.ts';
 import { readSettings } from '#lib/server/settings.ts';
 
-const api = connect(readSettings(process.env).graphqlUrl);
+const { graphqlUrl } = readSettings(process.env);
 
 const security = {
   'cross-origin-opener-policy': 'same-origin',
@@ -17,7 +17,7 @@ const security = {
 export const handle: Handle = async ({ event, resolve }) => {
   const { language } = readPath(event.url.pathname);
   event.locals.language = language;
-  event.locals.api = api;
+  event.locals.api = connect(graphqlUrl, event.getClientAddress());
   const response = await resolve(event, {
     transformPageChunk: ({ html }) => html.replace('%language%', language),
   });

@@ -44,3 +44,17 @@ test('a document that the API refuses is a failure, with the codes of its errors
   expect(failure).toBeInstanceOf(ApiFailure);
   expect(failure).toMatchObject({ message: 'No such field', codes: ['BAD_USER_INPUT'] });
 });
+
+test('the API hears on whose behalf the portal asks', async () => {
+  let heard: string | string[] | undefined;
+  const server = createServer((request, response) => {
+    heard = request.headers['x-forwarded-for'];
+    response.end('{"data":{"greeting":"Hola"}}');
+  }).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
+  await createClient({ url, visitor: '192.0.2.7' })(document, { to: 'Lima' });
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+  expect(heard).toBe('192.0.2.7');
+});

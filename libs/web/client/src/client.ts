@@ -28,15 +28,27 @@ interface Reply<Result> {
   readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
 }
 
+interface ClientOptions {
+  readonly url: string;
+  /** The visitor on whose behalf it asks: limits of rate are the visitor's own, not the portal's. */
+  readonly visitor?: string;
+  readonly timeoutMs?: number;
+}
+
 /**
  * A client of the GraphQL endpoint at `url`. Each call is one POST; nothing is retried or kept.
  * Throws {@link ApiUnavailable} or {@link ApiFailure}. An answer must come within `timeoutMs`.
  */
-export function createClient({ url, timeoutMs = 10_000 }: { url: string; timeoutMs?: number }): Execute {
+export function createClient({ url, visitor, timeoutMs = 10_000 }: ClientOptions): Execute {
+  const headers = {
+    'content-type': 'application/json',
+    accept: 'application/json',
+    ...(visitor ? { 'x-forwarded-for': visitor } : {}),
+  };
   return async <Result, Variables>(document: TypedDocumentString<Result, Variables>, variables: Variables) => {
     const response = await fetch(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      headers,
       body: JSON.stringify({ query: document.toString(), variables }),
       signal: AbortSignal.timeout(timeoutMs),
     }).catch((cause: unknown) => {

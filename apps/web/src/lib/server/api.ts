@@ -1,9 +1,9 @@
 import { error } from '@sveltejs/kit';
 import { ApiUnavailable, createClient, type Execute } from '@quipu/client';
 
-/** The API at `url`; while it gives no answer, every page that needs it says so with status 503. */
-export function connect(url: string): Execute {
-  const execute = createClient({ url });
+/** The API at `url`, asked for `visitor`; while it gives no answer, every page that needs it says so with status 503. */
+export function connect(url: string, visitor: string): Execute {
+  const execute = createClient({ url, visitor });
   return async (document, variables) => {
     try {
       return await execute(document, variables);
