@@ -124,7 +124,8 @@ create view contribution_steps as
     from standing_decisions join stages on stages.plan_id = standing_decisions.plan_id and stages.code = standing_decisions.stage_code
     where standing_decisions.contribution_id = contributions.id order by stages.position desc limit 1) as last on true
   join stages on stages.plan_id = contributions.plan_id
-  left join standing_decisions as decided on decided.contribution_id = contributions.id and decided.stage_code = stages.code
+  left join standing_decisions as decided
+    on decided.plan_id = contributions.plan_id and decided.contribution_id = contributions.id and decided.stage_code = stages.code
   where decided.id is not null or stages.position = first.position or stages.position > coalesce(last.position, first.position);
 
 -- What each contribution came to: its last standing decision, and whether anybody ever answered with reasons.

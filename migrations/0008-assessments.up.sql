@@ -73,7 +73,7 @@ comment on column recommendations.is_integrated is 'Integrated in the next plan,
 create view commitment_codes as
   select distinct on (assessments.plan_id, assessments.commitment_id, assessments.indicator_code)
     assessments.plan_id, assessments.commitment_id, assessments.scheme_code, assessments.indicator_code, assessments.code
-  from assessments join irm_reports on irm_reports.id = assessments.irm_report_id
+  from assessments join irm_reports on irm_reports.id = assessments.irm_report_id and irm_reports.plan_id = assessments.plan_id
   where assessments.milestone_id is null and not exists (select from assessments as new where new.supersedes_id = assessments.id)
   order by assessments.plan_id, assessments.commitment_id, assessments.indicator_code,
     irm_reports.published_on desc nulls last, assessments.recorded_at desc;
