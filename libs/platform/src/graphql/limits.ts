@@ -45,7 +45,9 @@ const estimate: ComplexityEstimator = ({ type, field, args, childComplexity }) =
 
 /** What changes the cost of a document: sizes of pages, and what is included or skipped. */
 const weightOf = (variables: Readonly<Record<string, unknown>>) =>
-  JSON.stringify(Object.entries(variables).filter(([, value]) => typeof value === 'number' || typeof value === 'boolean'));
+  JSON.stringify(
+    Object.entries(variables).filter(([, value]) => typeof value === 'number' || typeof value === 'boolean'),
+  );
 
 /** Costs that one document is remembered with at most. */
 const REMEMBERED = 100;
