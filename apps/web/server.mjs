@@ -1,6 +1,7 @@
 // The portal's process. adapter-node gives the handler; here is what a deployment needs around it:
 // compressed pages, an answer to `GET /health`, and a clean end.
 //   PORT (3000) · HOST (127.0.0.1) · API_URL (http://127.0.0.1:4000) · PUBLIC_ORIGIN (http://127.0.0.1:PORT)
+//   ADDRESS_HEADER: behind a proxy, the header in which it names the reader (none)
 import { createServer } from 'node:http';
 import compression from 'compression';
 
