@@ -16,15 +16,33 @@ const GRANT_QUEUE = `
   grant usage on all sequences in schema queue to quipu_application;
   grant execute on all functions in schema queue to quipu_application;`;
 
+/** Whoever changes the schema later leaves an entry; only a superuser owns event triggers. Again without harm. */
+const WATCH_SCHEMA = `
+  do $$ begin
+    if not exists (select from pg_event_trigger where evtname = 'quipu_schema') then
+      create event trigger quipu_schema on ddl_command_end execute function journal.capture_schema();
+      create event trigger quipu_drop on sql_drop execute function journal.capture_drop();
+      alter event trigger quipu_schema enable always;
+      alter event trigger quipu_drop enable always;
+    end if;
+  end $$;`;
+
+/** Passwords of the roles that log in; a role whose password is not given keeps the one it has. */
+export interface Passwords {
+  readonly application?: string | undefined;
+  readonly sequencer?: string | undefined;
+  readonly privacy?: string | undefined;
+}
+
 /** Any two installations of one cluster wait for each other: roles are the cluster's. */
 const ONE_AT_A_TIME = 0x7175_6970;
 
 /**
  * Brings the database at `url` to the newest schema: roles, grants, the queue's tables, migrations. Again without harm.
- * @param url of a superuser. @param password of the role quipu_application; left as it is when not given.
+ * @param url of a superuser.
  * @returns the names of the migrations that were new.
  */
-export async function install(url: string, password?: string): Promise<string[]> {
+export async function install(url: string, passwords: Passwords = {}): Promise<string[]> {
   const client = new pg.Client(url);
   await client.connect();
   try {
@@ -32,10 +50,13 @@ export async function install(url: string, password?: string): Promise<string[]>
     await client.query(rolesSql);
     const { rows } = await client.query<{ name: string }>('select quote_ident(current_database()) as name');
     await client.query(`grant create on database ${rows[0]?.name ?? ''} to quipu_owner; ${PREPARE}`);
-    if (password) await client.query(`alter role quipu_application password ${client.escapeLiteral(password)}`);
+    for (const [role, password] of Object.entries(passwords))
+      if (password) await client.query(`alter role quipu_${role} password ${client.escapeLiteral(password)}`);
     await installQueue(url);
     await client.query(GRANT_QUEUE);
-    return await migrate(url);
+    const steps = await migrate(url);
+    await client.query(WATCH_SCHEMA);
+    return steps;
   } finally {
     await client.end();
   }

@@ -11,6 +11,16 @@ journal.acts.subject text not null
 journal.acts.reason text
 journal.acts.source text
 journal.acts.request_id text
+journal.acts.salt bytea default (uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()))
+journal.acts.salts jsonb
+journal.checkpoints.size bigint not null
+journal.checkpoints.root bytea not null
+journal.checkpoints.signed_at timestamp with time zone not null default clock_timestamp()
+journal.checkpoints.note text not null
+journal.cosignatures.size bigint not null
+journal.cosignatures.witness text not null
+journal.cosignatures.line text not null
+journal.cosignatures.received_at timestamp with time zone not null default clock_timestamp()
 journal.entries.id bigint not null
 journal.entries.act_id bigint not null
 journal.entries.xid xid8 not null default pg_current_xact_id()
@@ -19,7 +29,37 @@ journal.entries.row_id uuid not null
 journal.entries.op text not null
 journal.entries.before jsonb
 journal.entries.after jsonb
-journal.entries.salt bytea not null default (uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()))
+journal.entries.salt bytea default (uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()))
+journal.entries.salts jsonb
+journal.entries.shape integer not null default 1
+journal.entry_personal.entry_id bigint not null
+journal.entry_personal.subject uuid not null
+journal.entry_personal.after jsonb not null
+journal.entry_personal.salt bytea not null default (uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()))
+journal.head.is_only boolean not null default true
+journal.head.size bigint not null default 0
+journal.head.sequenced_at timestamp with time zone not null default '-infinity'::timestamp with time zone
+journal.head.drained_xmin xid8 not null default '0'::xid8
+journal.head.base_entry_id bigint not null default 0
+journal.head.system_identifier text
+journal.keys.vkey text not null
+journal.keys.announced_at timestamp with time zone not null default clock_timestamp()
+journal.keys.retired_at timestamp with time zone
+journal.leaves.log_index bigint not null
+journal.leaves.entry_id bigint
+journal.leaves.kind text not null
+journal.leaves.row_id uuid not null
+journal.leaves.previous_index bigint
+journal.leaves.sequenced_at timestamp with time zone not null
+journal.leaves.body bytea not null
+journal.shapes.kind text not null
+journal.shapes.shape integer not null
+journal.shapes.columns jsonb not null
+journal.shapes.subject text
+journal.shapes.declared_at timestamp with time zone not null default clock_timestamp()
+journal.tiles.level smallint not null
+journal.tiles.position bigint not null
+journal.tiles.hashes bytea not null
 public.assessments.id uuid not null default gen_random_uuid()
 public.assessments.plan_id uuid not null
 public.assessments.irm_report_id uuid not null
@@ -291,12 +331,34 @@ journal.acts ck_acts_act CHECK ((act ~ '^[a-z-]+\.[a-z-]+$'::text))
 journal.acts ck_acts_actor CHECK ((actor ~ '^[a-z]+:.+$'::text))
 journal.acts ck_acts_reason CHECK ((reason <> ''::text))
 journal.acts ck_acts_role CHECK ((role <> ''::text))
+journal.acts ck_acts_salt CHECK (((salt IS NULL) = (salts IS NOT NULL)))
 journal.acts ck_acts_source CHECK ((source <> ''::text))
 journal.acts ck_acts_subject CHECK ((subject <> ''::text))
 journal.acts pk_acts PRIMARY KEY (id)
-journal.entries ck_entries_op CHECK ((op = ANY (ARRAY['insert'::text, 'update'::text, 'delete'::text])))
+journal.checkpoints ck_checkpoints_root CHECK ((length(root) = 32))
+journal.checkpoints pk_checkpoints PRIMARY KEY (size)
+journal.cosignatures fk_cosignatures_size FOREIGN KEY (size) REFERENCES journal.checkpoints(size)
+journal.cosignatures pk_cosignatures PRIMARY KEY (size, witness)
+journal.entries ck_entries_op CHECK ((op = ANY (ARRAY['insert'::text, 'update'::text, 'delete'::text, 'genesis'::text, 'schema'::text, 'erasure'::text, 'key'::text, 'incident'::text, 'drift'::text])))
+journal.entries ck_entries_salt CHECK (((salt IS NULL) = (salts IS NOT NULL)))
 journal.entries fk_entries_act_id FOREIGN KEY (act_id) REFERENCES journal.acts(id)
 journal.entries pk_entries PRIMARY KEY (id)
+journal.entry_personal fk_entry_personal_entry_id FOREIGN KEY (entry_id) REFERENCES journal.entries(id)
+journal.entry_personal pk_entry_personal PRIMARY KEY (entry_id)
+journal.head ck_head_is_only CHECK (is_only)
+journal.head pk_head PRIMARY KEY (is_only)
+journal.keys pk_keys PRIMARY KEY (vkey)
+journal.leaves ck_leaves_body CHECK (((length(body) >= 2) AND (length(body) <= 65535)))
+journal.leaves ck_leaves_log_index CHECK ((log_index >= 0))
+journal.leaves ck_leaves_previous_index CHECK ((previous_index < log_index))
+journal.leaves fk_leaves_entry_id FOREIGN KEY (entry_id) REFERENCES journal.entries(id)
+journal.leaves pk_leaves PRIMARY KEY (log_index)
+journal.leaves uq_leaves_entry_id UNIQUE (entry_id)
+journal.shapes pk_shapes PRIMARY KEY (kind, shape)
+journal.tiles ck_tiles_hashes CHECK ((((length(hashes) >= 32) AND (length(hashes) <= 8192)) AND ((length(hashes) % 32) = 0)))
+journal.tiles ck_tiles_level CHECK (((level >= 0) AND (level <= 63)))
+journal.tiles ck_tiles_position CHECK (("position" >= 0))
+journal.tiles pk_tiles PRIMARY KEY (level, "position")
 lineage_edges ck_lineage_edges_ending_says_why CHECK (((ended_at IS NULL) = (ended_because IS NULL)))
 lineage_edges ck_lineage_edges_kind CHECK ((kind = ANY (ARRAY['derived_from'::text, 'merged_into'::text, 'split_from'::text, 'discussed_in'::text, 'adopted_as'::text, 'carried_over_to'::text, 'answers'::text])))
 lineage_edges ck_lineage_edges_one_end CHECK ((num_nonnulls(to_contribution_id, to_commitment_id, to_event_id) = 1))
@@ -361,6 +423,7 @@ CREATE INDEX ix_acts_subject ON journal.acts USING btree (subject, id)
 CREATE INDEX ix_acts_xid ON journal.acts USING btree (xid)
 CREATE INDEX ix_assessments_commitment_id ON public.assessments USING btree (commitment_id, indicator_code)
 CREATE INDEX ix_assessments_plan_id_indicator_code ON public.assessments USING btree (plan_id, indicator_code) WHERE (milestone_id IS NULL)
+CREATE INDEX ix_checkpoints_signed_at ON journal.checkpoints USING btree (signed_at)
 CREATE INDEX ix_commitments_lead_institution_id ON public.commitments USING btree (lead_institution_id)
 CREATE INDEX ix_commitments_plan_id_natural ON public.commitments USING btree (plan_id, natural_key(number), id)
 CREATE INDEX ix_contributions_plan_id_first_stage_code ON public.contributions USING btree (plan_id, first_stage_code)
@@ -369,23 +432,41 @@ CREATE INDEX ix_decisions_contribution_id ON public.decisions USING btree (contr
 CREATE INDEX ix_decisions_plan_id_recorded ON public.decisions USING btree (plan_id, recorded_at DESC, id)
 CREATE INDEX ix_decisions_plan_id_stage_code ON public.decisions USING btree (plan_id, stage_code)
 CREATE INDEX ix_entries_act_id ON journal.entries USING btree (act_id)
+CREATE INDEX ix_entries_past_code ON journal.entries USING btree (kind, ((after ->> 'code'::text))) WHERE ((after ->> 'code'::text) IS NOT NULL)
+CREATE INDEX ix_entries_past_commitment_id ON journal.entries USING btree (kind, (((after ->> 'commitment_id'::text))::uuid)) WHERE (((after ->> 'commitment_id'::text))::uuid IS NOT NULL)
+CREATE INDEX ix_entries_past_contribution_id ON journal.entries USING btree (kind, (((after ->> 'contribution_id'::text))::uuid)) WHERE (((after ->> 'contribution_id'::text))::uuid IS NOT NULL)
+CREATE INDEX ix_entries_past_event_id ON journal.entries USING btree (kind, (((after ->> 'event_id'::text))::uuid)) WHERE (((after ->> 'event_id'::text))::uuid IS NOT NULL)
+CREATE INDEX ix_entries_past_from_contribution_id ON journal.entries USING btree (kind, (((after ->> 'from_contribution_id'::text))::uuid)) WHERE (((after ->> 'from_contribution_id'::text))::uuid IS NOT NULL)
+CREATE INDEX ix_entries_past_irm_report_id ON journal.entries USING btree (kind, (((after ->> 'irm_report_id'::text))::uuid)) WHERE (((after ->> 'irm_report_id'::text))::uuid IS NOT NULL)
+CREATE INDEX ix_entries_past_member_id ON journal.entries USING btree (kind, (((after ->> 'member_id'::text))::uuid)) WHERE (((after ->> 'member_id'::text))::uuid IS NOT NULL)
+CREATE INDEX ix_entries_past_plan_id ON journal.entries USING btree (kind, (((after ->> 'plan_id'::text))::uuid)) WHERE (((after ->> 'plan_id'::text))::uuid IS NOT NULL)
+CREATE INDEX ix_entries_past_supersedes_id ON journal.entries USING btree (kind, (((after ->> 'supersedes_id'::text))::uuid)) WHERE (((after ->> 'supersedes_id'::text))::uuid IS NOT NULL)
+CREATE INDEX ix_entries_past_to_commitment_id ON journal.entries USING btree (kind, (((after ->> 'to_commitment_id'::text))::uuid)) WHERE (((after ->> 'to_commitment_id'::text))::uuid IS NOT NULL)
 CREATE INDEX ix_entries_row ON journal.entries USING btree (kind, row_id, id DESC)
 CREATE INDEX ix_entries_xid ON journal.entries USING btree (xid)
+CREATE INDEX ix_entry_personal_subject ON journal.entry_personal USING btree (subject)
 CREATE INDEX ix_institutions_member_id ON public.institutions USING btree (member_id)
+CREATE INDEX ix_leaves_row ON journal.leaves USING btree (kind, row_id, log_index DESC) INCLUDE (entry_id)
 CREATE INDEX ix_lineage_edges_from_contribution_id ON public.lineage_edges USING btree (from_contribution_id)
 CREATE INDEX ix_lineage_edges_to_commitment_id ON public.lineage_edges USING btree (to_commitment_id)
 CREATE UNIQUE INDEX pk_acts ON journal.acts USING btree (id)
 CREATE UNIQUE INDEX pk_assessments ON public.assessments USING btree (id)
 CREATE UNIQUE INDEX pk_attendances ON public.attendances USING btree (id)
+CREATE UNIQUE INDEX pk_checkpoints ON journal.checkpoints USING btree (size)
 CREATE UNIQUE INDEX pk_commitments ON public.commitments USING btree (id)
 CREATE UNIQUE INDEX pk_contributions ON public.contributions USING btree (id)
+CREATE UNIQUE INDEX pk_cosignatures ON journal.cosignatures USING btree (size, witness)
 CREATE UNIQUE INDEX pk_decisions ON public.decisions USING btree (id)
 CREATE UNIQUE INDEX pk_entries ON journal.entries USING btree (id)
+CREATE UNIQUE INDEX pk_entry_personal ON journal.entry_personal USING btree (entry_id)
 CREATE UNIQUE INDEX pk_events ON public.events USING btree (id)
+CREATE UNIQUE INDEX pk_head ON journal.head USING btree (is_only)
 CREATE UNIQUE INDEX pk_indicator_codes ON public.indicator_codes USING btree (id)
 CREATE UNIQUE INDEX pk_indicators ON public.indicators USING btree (id)
 CREATE UNIQUE INDEX pk_institutions ON public.institutions USING btree (id)
 CREATE UNIQUE INDEX pk_irm_reports ON public.irm_reports USING btree (id)
+CREATE UNIQUE INDEX pk_keys ON journal.keys USING btree (vkey)
+CREATE UNIQUE INDEX pk_leaves ON journal.leaves USING btree (log_index)
 CREATE UNIQUE INDEX pk_lineage_edges ON public.lineage_edges USING btree (id)
 CREATE UNIQUE INDEX pk_members ON public.members USING btree (id)
 CREATE UNIQUE INDEX pk_milestones ON public.milestones USING btree (id)
@@ -393,11 +474,13 @@ CREATE UNIQUE INDEX pk_plans ON public.plans USING btree (id)
 CREATE UNIQUE INDEX pk_reason_codes ON public.reason_codes USING btree (id)
 CREATE UNIQUE INDEX pk_recommendations ON public.recommendations USING btree (id)
 CREATE UNIQUE INDEX pk_schemes ON public.schemes USING btree (id)
+CREATE UNIQUE INDEX pk_shapes ON journal.shapes USING btree (kind, shape)
 CREATE UNIQUE INDEX pk_snapshots ON public.snapshots USING btree (id)
 CREATE UNIQUE INDEX pk_stages ON public.stages USING btree (id)
 CREATE UNIQUE INDEX pk_standard_ratings ON public.standard_ratings USING btree (id)
 CREATE UNIQUE INDEX pk_standards ON public.standards USING btree (id)
 CREATE UNIQUE INDEX pk_themes ON public.themes USING btree (id)
+CREATE UNIQUE INDEX pk_tiles ON journal.tiles USING btree (level, "position")
 CREATE UNIQUE INDEX uq_assessments_first ON public.assessments USING btree (irm_report_id, commitment_id, milestone_id, indicator_code) NULLS NOT DISTINCT WHERE (supersedes_id IS NULL)
 CREATE UNIQUE INDEX uq_assessments_supersedes_id ON public.assessments USING btree (supersedes_id)
 CREATE UNIQUE INDEX uq_attendances_event_id_sector ON public.attendances USING btree (event_id, sector)
@@ -414,6 +497,7 @@ CREATE UNIQUE INDEX uq_indicators_scheme_code_code ON public.indicators USING bt
 CREATE UNIQUE INDEX uq_institutions_code ON public.institutions USING btree (code)
 CREATE UNIQUE INDEX uq_irm_reports_plan_id_code ON public.irm_reports USING btree (plan_id, code)
 CREATE UNIQUE INDEX uq_irm_reports_plan_id_id ON public.irm_reports USING btree (plan_id, id)
+CREATE UNIQUE INDEX uq_leaves_entry_id ON journal.leaves USING btree (entry_id)
 CREATE UNIQUE INDEX uq_lineage_edges_live ON public.lineage_edges USING btree (kind, COALESCE(from_contribution_id, from_commitment_id), COALESCE(to_contribution_id, to_commitment_id, to_event_id)) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX uq_members_code ON public.members USING btree (code)
 CREATE UNIQUE INDEX uq_milestones_commitment_id_id ON public.milestones USING btree (commitment_id, id)
@@ -438,25 +522,41 @@ public.contribution_steps: contribution_id uuid, plan_id uuid, stage_id uuid, st
 public.standing_decisions: id uuid, plan_id uuid, contribution_id uuid, stage_code text, outcome text, reason_code text, reasons text, legal_ground text, deciding_institution_id uuid, event_id uuid, decided_on text, basis text, source text, has_published_response boolean, is_author_notified boolean, supersedes_id uuid, supersedes_because text, recorded_at timestamp with time zone
 
 -- functions
-CREATE OR REPLACE PROCEDURE journal.attach(IN relation regclass, IN append_only boolean DEFAULT false)
+CREATE OR REPLACE PROCEDURE journal.adopt_rows(IN relation regclass, IN shape integer, IN personal text[], IN subject text)
  LANGUAGE plpgsql
  SET search_path TO 'pg_catalog', 'pg_temp'
+ SET "TimeZone" TO 'UTC'
 AS $procedure$
 declare
-  made text;
+  named text := (select relname from pg_class where oid = relation);
+  act bigint;
 begin
-  execute format('create trigger zz_journal_insert after insert on %s referencing new table as inserted for each statement execute function journal.capture_insert()', relation);
-  execute format('create trigger zz_journal_update after update on %s for each row when (old.* is distinct from new.*) execute function journal.capture_change()', relation);
-  execute format('create trigger zz_journal_delete after delete on %s for each row execute function journal.capture_change()', relation);
-  execute format('create trigger aa_no_truncate before truncate on %s for each statement execute function journal.refuse_change()', relation);
-  if append_only then
-    execute format('create trigger aa_append_only before update or delete on %s for each row execute function journal.refuse_change()', relation);
-  end if;
-  -- ALWAYS: a session in replication mode must not slip past the journal.
-  for made in select tgname from pg_trigger where tgrelid = relation and not tgisinternal loop
-    execute format('alter table %s enable always trigger %I', relation, made);
-  end loop;
+  execute format('select 1 from %s as row where not exists (select from journal.entries where kind = %L and row_id = row.id) limit 1', relation, named) into act;
+  if act is null then return; end if;
+  insert into journal.acts (actor, role, act, subject) values ('system:journal', 'system', 'table.adopted', named) returning id into act;
+  execute format($sql$
+    with images as materialized (
+      select nextval('journal.entries_id_seq') as id, to_jsonb(row) as image from %s as row
+      where not exists (select from journal.entries where kind = $2 and row_id = row.id)),
+    open as (
+      insert into journal.entries (id, act_id, kind, row_id, op, after, shape) overriding system value
+      select id, $1, $2, (image ->> 'id')::uuid, 'genesis', image - $4, $3 from images)
+    insert into journal.entry_personal (entry_id, subject, after)
+    select id, (image ->> $5)::uuid, (select jsonb_object_agg(name, image -> name) from unnest($4) as name) from images where cardinality($4) > 0
+  $sql$, relation) using act, named, shape, personal, subject;
 end $procedure$
+CREATE OR REPLACE FUNCTION journal.announce_key(vkey text, actor text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into journal.keys (vkey) values (announce_key.vkey) on conflict do nothing;
+  if found then
+    perform journal.note('key', actor, 'system', 'key.announced', 'journal', null, jsonb_build_object('vkey', announce_key.vkey));
+  end if;
+end $function$
 CREATE OR REPLACE FUNCTION journal.begin_act(actor text, role text, act text, subject text, reason text DEFAULT NULL::text, source text DEFAULT NULL::text, request_id text DEFAULT NULL::text)
  RETURNS bigint
  LANGUAGE sql
@@ -468,6 +568,47 @@ AS $function$
     values (actor, role, act, subject, reason, source, request_id) returning id)
   select set_config('quipu.act', opened.id::text, true)::bigint from opened;
 $function$
+CREATE OR REPLACE FUNCTION journal.begin_erasure(act text, subject text, basis text, actor text, details jsonb)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare record uuid := gen_random_uuid(); begin
+  if length(btrim(coalesce(basis, ''))) < 10 then
+    raise exception 'quipu: an erasure names its legal basis' using errcode = 'QP006';
+  end if;
+  insert into journal.entries (act_id, kind, row_id, op, after)
+  values (journal.begin_act(actor, 'privacy', act, subject, basis), 'journal', record, 'erasure', details);
+  return record;
+end $function$
+CREATE OR REPLACE PROCEDURE journal.build_past()
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $procedure$
+declare
+  made record;
+begin
+  execute 'drop schema as_of cascade; create schema as_of; grant usage on schema as_of to quipu_application, quipu_reader, quipu_sequencer';
+  for made in select distinct kind from journal.shapes where to_regclass(format('public.%I', kind)) is not null order by kind loop
+    execute format($sql$
+      create view as_of.%1$I as select %2$s from journal.entries as entries join journal.leaves as leaves on leaves.entry_id = entries.id
+      where entries.kind = %1$L and entries.op <> 'delete' and leaves.log_index < (select journal.past_size()) and not exists (
+        select from journal.leaves as newer where newer.kind = %1$L and newer.row_id = entries.row_id
+          and newer.log_index > leaves.log_index and newer.log_index < (select journal.past_size()))
+    $sql$, made.kind, journal.past_columns(format('public.%I', made.kind)::regclass, made.kind));
+  end loop;
+  -- Older views first: a view refers only to what was there before it.
+  perform set_config('search_path', 'public', true);
+  create temporary table domain_views on commit drop as
+    select relname, pg_get_viewdef(oid) as definition, oid from pg_class where relnamespace = 'public'::regnamespace and relkind = 'v';
+  perform set_config('search_path', 'as_of, public', true);
+  for made in select relname, definition from pg_temp.domain_views order by oid loop
+    execute format('create view as_of.%I as %s', made.relname, made.definition);
+  end loop;
+  perform set_config('search_path', 'pg_catalog, pg_temp', true);
+  drop table pg_temp.domain_views;
+  grant select on all tables in schema as_of to quipu_application, quipu_reader, quipu_sequencer;
+end $procedure$
 CREATE OR REPLACE FUNCTION journal.capture_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -477,19 +618,39 @@ CREATE OR REPLACE FUNCTION journal.capture_change()
 AS $function$
 declare
   act bigint := journal.open_act(tg_op, tg_table_name);
+  personal text[] := tg_argv[1];
   was jsonb := to_jsonb(old);
   becomes jsonb;
+  entry bigint;
 begin
   if tg_op = 'UPDATE' then
     becomes := to_jsonb(new);
     if new.id <> old.id then
       raise exception 'quipu: the id of a row of % never changes', tg_table_name using errcode = 'QP002';
     end if;
-    select jsonb_object_agg(key, value) into was from jsonb_each(was) where becomes -> key is distinct from value;
+    -- An erasure must not copy what it erases.
+    select jsonb_object_agg(key, case when current_setting('quipu.erasing', true) = old.id::text then becomes -> key else value end)
+      into was from jsonb_each(was) where becomes -> key is distinct from value;
   end if;
-  insert into journal.entries (act_id, kind, row_id, op, before, after)
-  values (act, tg_table_name, old.id, lower(tg_op), was, becomes);
+  insert into journal.entries (act_id, kind, row_id, op, before, after, shape)
+  values (act, tg_table_name, old.id, lower(tg_op), was - personal, becomes - personal, tg_argv[0]::integer) returning id into entry;
+  if cardinality(personal) > 0 and becomes is not null then
+    insert into journal.entry_personal (entry_id, subject, after)
+    values (entry, (becomes ->> tg_argv[2])::uuid, (select jsonb_object_agg(name, becomes -> name) from unnest(personal) as name));
+  end if;
   return null;
+end $function$
+CREATE OR REPLACE FUNCTION journal.capture_drop()
+ RETURNS event_trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare dropped record; begin
+  for dropped in select object_identity from pg_event_trigger_dropped_objects() where original and (schema_name in ('public', 'journal', 'as_of')
+      or object_type = 'schema' and object_identity in ('public', 'journal', 'as_of')) loop
+    perform journal.note_schema(tg_tag, dropped.object_identity);
+  end loop;
 end $function$
 CREATE OR REPLACE FUNCTION journal.capture_insert()
  RETURNS trigger
@@ -498,13 +659,229 @@ CREATE OR REPLACE FUNCTION journal.capture_insert()
  SET search_path TO 'pg_catalog', 'pg_temp'
  SET "TimeZone" TO 'UTC'
 AS $function$
+declare
+  personal text[] := tg_argv[1];
 begin
-  if exists (select from inserted) then
-    insert into journal.entries (act_id, kind, row_id, op, after)
-    select (select journal.open_act(tg_op, tg_table_name)), tg_table_name, (image ->> 'id')::uuid, 'insert', image
+  if not exists (select from inserted) then return null; end if;
+  if cardinality(personal) = 0 then
+    insert into journal.entries (act_id, kind, row_id, op, after, shape)
+    select (select journal.open_act(tg_op, tg_table_name)), tg_table_name, (image ->> 'id')::uuid, 'insert', image, tg_argv[0]::integer
     from (select to_jsonb(inserted) as image from inserted) as images;
+  else
+    with images as materialized (
+      select nextval('journal.entries_id_seq') as id, to_jsonb(inserted) as image from inserted),
+    open as (
+      insert into journal.entries (id, act_id, kind, row_id, op, after, shape) overriding system value
+      select id, (select journal.open_act(tg_op, tg_table_name)), tg_table_name, (image ->> 'id')::uuid, 'insert', image - personal, tg_argv[0]::integer from images)
+    insert into journal.entry_personal (entry_id, subject, after)
+    select id, (image ->> tg_argv[2])::uuid, (select jsonb_object_agg(name, image -> name) from unnest(personal) as name) from images;
   end if;
   return null;
+end $function$
+CREATE OR REPLACE FUNCTION journal.capture_schema()
+ RETURNS event_trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare command record; begin
+  for command in select distinct command_tag, object_identity from pg_event_trigger_ddl_commands() where schema_name in ('public', 'journal', 'as_of') loop
+    perform journal.note_schema(command.command_tag, coalesce(command.object_identity, '?'));
+  end loop;
+end $function$
+CREATE OR REPLACE PROCEDURE journal.declare(IN relation regclass, IN public_columns text, IN text_columns text DEFAULT ''::text, IN private_columns text DEFAULT ''::text, IN personal_columns text DEFAULT ''::text, IN subject text DEFAULT NULL::text, IN append_only boolean DEFAULT false)
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET "TimeZone" TO 'UTC'
+AS $procedure$
+declare
+  named text := (select relname from pg_class where oid = relation);
+  declared jsonb := journal.declared_columns(relation, jsonb_build_object('public', public_columns, 'text', text_columns, 'private', private_columns, 'personal', personal_columns));
+  personal text[] := journal.words(personal_columns);
+  newest journal.shapes;
+  arguments text;
+  made text;
+begin
+  if cardinality(personal) > 0 and (declared -> subject ->> 'type') is distinct from 'uuid' then
+    raise exception 'quipu: % has personal columns, so one of its columns must say by uuid whose they are', relation using errcode = 'QP005';
+  end if;
+  select * into newest from journal.shapes where kind = named order by shape desc limit 1;
+  if newest.columns is distinct from declared or newest.subject is distinct from subject then
+    insert into journal.shapes (kind, shape, columns, subject) values (named, coalesce(newest.shape, 0) + 1, declared, declare.subject) returning * into newest;
+  end if;
+  arguments := format('%L, %L, %L', newest.shape, personal, coalesce(subject, ''));
+  for made in select tgname from pg_trigger where tgrelid = relation and (tgname like 'zz\_journal\_%' or tgname in ('aa_append_only', 'aa_no_truncate')) loop
+    execute format('drop trigger %I on %s', made, relation);
+  end loop;
+  execute format('create trigger zz_journal_insert after insert on %s referencing new table as inserted for each statement execute function journal.capture_insert(%s)', relation, arguments);
+  execute format('create trigger zz_journal_update after update on %s for each row when (old.* is distinct from new.*) execute function journal.capture_change(%s)', relation, arguments);
+  execute format('create trigger zz_journal_delete after delete on %s for each row execute function journal.capture_change(%s)', relation, arguments);
+  execute format('create trigger aa_no_truncate before truncate on %s for each statement execute function journal.refuse_change()', relation);
+  if append_only then
+    execute format('create trigger aa_append_only before update or delete on %s for each row execute function journal.refuse_change()', relation);
+  end if;
+  -- ALWAYS: a session in replication mode must not slip past the journal.
+  for made in select tgname from pg_trigger where tgrelid = relation and not tgisinternal loop
+    execute format('alter table %s enable always trigger %I', relation, made);
+  end loop;
+  call journal.adopt_rows(relation, newest.shape, personal, subject);
+end $procedure$
+CREATE OR REPLACE FUNCTION journal.declared_columns(relation regclass, classes jsonb)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  wrong text;
+  declared jsonb;
+begin
+  select string_agg(format('%s (declared %s times)', coalesce(attname, word), coalesce(times, 0)), ', ') into wrong
+  from (select attname from pg_attribute where attrelid = relation and attnum > 0 and not attisdropped) as actual
+    full join (select word, count(*) as times from jsonb_each_text(classes) as class, unnest(journal.words(class.value)) as word group by word) as named
+    on word = attname where times is distinct from 1 or attname is null;
+  if wrong is not null then
+    raise exception 'quipu: every column of % is declared once, as public, text, private or personal: %', relation, wrong using errcode = 'QP005';
+  end if;
+  select jsonb_object_agg(attname, jsonb_build_object('class', class.key, 'type', format_type(coalesce(nullif(typbasetype, 0), atttypid), atttypmod),
+      'place', attnum)) into declared
+  from jsonb_each_text(classes) as class, unnest(journal.words(class.value)) as word
+    join pg_attribute on attrelid = relation and attname = word join pg_type on pg_type.oid = atttypid;
+  select string_agg(column_name.key, ', ') into wrong from jsonb_each(declared) as column_name join pg_attribute on attrelid = relation and attname = key
+  where value ->> 'class' = 'personal' and attnotnull or value ->> 'class' in ('text') and value ->> 'type' <> 'text';
+  if wrong is not null then
+    raise exception 'quipu: a personal column takes null and a text column is text, or they could not be erased: % of %', wrong, relation using errcode = 'QP005';
+  end if;
+  return declared;
+end $function$
+CREATE OR REPLACE FUNCTION journal.erase_person(subject uuid, basis text, actor text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  record uuid;
+  held bigint[] := (select array_agg(entry_id) from journal.entry_personal where entry_personal.subject = erase_person.subject);
+  shape journal.shapes;
+  emptied text;
+  row_id uuid;
+begin
+  if held is null then raise exception 'quipu: nothing personal is held about %', subject using errcode = 'QP006'; end if;
+  perform journal.require_sequenced(held);
+  record := journal.begin_erasure('person.erased', 'person/' || subject, basis, actor, jsonb_build_object('entries', cardinality(held)));
+  for shape in select distinct on (kind) shapes.* from journal.shapes order by kind, shapes.shape desc loop
+    continue when shape.subject is null;
+    select string_agg(format('%I = null', key), ', ') into emptied from jsonb_each(shape.columns) where value ->> 'class' = 'personal';
+    for row_id in execute format('select id from public.%I where %I = $1 for update', shape.kind, shape.subject) using subject loop
+      perform set_config('quipu.erasing', row_id::text, true);
+      execute format('update public.%I set %s where id = $1', shape.kind, emptied) using row_id;
+    end loop;
+  end loop;
+  perform set_config('quipu.erasing', subject::text, true);
+  delete from journal.entry_personal where entry_id = any(held);
+  perform set_config('quipu.erasing', '', true);
+  return record;
+end $function$
+CREATE OR REPLACE FUNCTION journal.erase_reason(act_id bigint, basis text, actor text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  record uuid;
+begin
+  if not exists (select from journal.acts where id = act_id and reason not like 'quipu:erased:%') then
+    raise exception 'quipu: act % has no reason to erase', act_id using errcode = 'QP006'; end if;
+  perform journal.require_sequenced((select array_agg(id) from journal.entries where entries.act_id = erase_reason.act_id));
+  record := journal.begin_erasure('reason.erased', 'act/' || act_id, basis, actor, jsonb_build_object('act', act_id));
+  perform set_config('quipu.erasing', act_id::text, true);
+  update journal.acts set reason = journal.erased(record), salts = jsonb_build_object('who', journal.part_salt(salt, 'who')), salt = null where id = act_id;
+  perform set_config('quipu.erasing', '', true);
+  return record;
+end $function$
+CREATE OR REPLACE FUNCTION journal.erase_text(kind text, row_id uuid, column_name text, basis text, actor text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  part text := 'text.' || column_name;
+  record uuid;
+  holding bigint[];
+begin
+  if not exists (select from journal.shapes where shapes.kind = erase_text.kind and columns -> column_name ->> 'class' = 'text') then
+    raise exception 'quipu: %.% is not a text that can be erased', kind, column_name using errcode = 'QP006';
+  end if;
+  select array_agg(id) into holding from journal.entries where entries.kind = erase_text.kind and entries.row_id = erase_text.row_id
+    and (after ->> column_name not like 'quipu:erased:%' or before ->> column_name not like 'quipu:erased:%');
+  if holding is null then raise exception 'quipu: no such text of % %', kind, row_id using errcode = 'QP006'; end if;
+  perform journal.require_sequenced(holding);
+  record := journal.begin_erasure('text.erased', kind || '/' || row_id, basis, actor, jsonb_build_object('kind', kind, 'row', row_id, 'column', column_name));
+  perform set_config('quipu.erasing', row_id::text, true);
+  update journal.entries set
+    after = case when after ->> column_name is null then after else jsonb_set(after, array[column_name], to_jsonb(journal.erased(record))) end,
+    before = case when before ->> column_name is null then before else jsonb_set(before, array[column_name], to_jsonb(journal.erased(record))) end,
+    salts = coalesce(salts, journal.part_salts(entries)) - part, salt = null
+  where id = any(holding);
+  execute format('update public.%I set %I = $1 where id = $2 and %2$I is not null', kind, column_name) using journal.erased(record), row_id;
+  perform set_config('quipu.erasing', '', true);
+  return record;
+end $function$
+CREATE OR REPLACE FUNCTION journal.erased(record uuid)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE STRICT
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select 'quipu:erased:' || record; $function$
+CREATE OR REPLACE FUNCTION journal.hold_entries()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  lock table journal.entries in share row exclusive mode;
+end $function$
+CREATE OR REPLACE FUNCTION journal.is_erasing(was jsonb, becomes jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select current_user = 'quipu_owner' and coalesce(current_setting('quipu.erasing', true) = was ->> 'id', false) and not exists (
+    select from jsonb_each_text(becomes) as now where was ->> now.key is distinct from now.value and now.value not like 'quipu:erased:%');
+$function$
+CREATE OR REPLACE FUNCTION journal.is_only_erased(was jsonb, becomes jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select was is not distinct from becomes or coalesce(jsonb_typeof(was) = 'object' and not exists (
+    select from jsonb_each(was) as old full join jsonb_each(becomes) as now using (key)
+    where key not in ('before', 'after', 'salt', 'salts') and old.value is distinct from now.value
+      and (old.value is null or now.value is null or now.value #>> '{}' not like 'quipu:erased:%')), false);
+$function$
+CREATE OR REPLACE FUNCTION journal.note(op text, actor text, role text, act text, subject text, reason text, details jsonb)
+ RETURNS uuid
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with done as (
+    insert into journal.acts (actor, role, act, subject, reason) values (actor, role, act, subject, reason) returning id)
+  insert into journal.entries (act_id, kind, row_id, op, after)
+  select done.id, 'journal', gen_random_uuid(), op, details from done returning row_id;
+$function$
+CREATE OR REPLACE FUNCTION journal.note_schema(command text, object text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform journal.note('schema', coalesce('migration:' || nullif(current_setting('quipu.migration', true), ''), 'database:' || session_user), 'database',
+    'schema.changed', object, null, jsonb_build_object('command', command, 'object', object, 'statement', left(current_query(), 4000)));
 end $function$
 CREATE OR REPLACE FUNCTION journal.open_act(operation text, relation text)
  RETURNS bigint
@@ -523,15 +900,165 @@ begin
   end if;
   return opened;
 end $function$
+CREATE OR REPLACE FUNCTION journal.part_salt(salt bytea, part text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE STRICT
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select encode(substring(sha256(convert_to(E'quipu-salt/v1\n', 'UTF8') || salt || convert_to(part, 'UTF8')) for 16), 'hex');
+$function$
+CREATE OR REPLACE FUNCTION journal.part_salts(entry journal.entries)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select jsonb_object_agg(part, journal.part_salt(entry.salt, part))
+  from (select 'core' as part union all select 'private' union all
+        select 'text.' || key from journal.shapes, jsonb_each(columns) where shapes.kind = entry.kind and shapes.shape = entry.shape and value ->> 'class' = 'text') as parts;
+$function$
+CREATE OR REPLACE FUNCTION journal.past_column(relation regclass, name text, type text, is_late boolean)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  read text := case
+    when name = 'id' then 'entries.row_id'
+    when type = 'text' then format('(entries.after ->> %L)', name)
+    when type in ('json', 'jsonb') then format('nullif(entries.after -> %L, %L)::%s', name, 'null', type)
+    when type like '%[]' then format('(jsonb_populate_record(null::%s, entries.after)).%I', relation, name)
+    else format('(entries.after ->> %L)::%s', name, type) end;
+  otherwise text := (select pg_get_expr(adbin, adrelid) from pg_attrdef join pg_attribute on attrelid = adrelid and attnum = adnum
+    where adrelid = relation and attname = name and attnotnull);
+begin
+  if is_late and otherwise is not null then
+    read := format('case when entries.after ? %L then %s else %s end', name, read, otherwise);
+  end if;
+  return format('%s as %I', read, name);
+end $function$
+CREATE OR REPLACE FUNCTION journal.past_columns(relation regclass, named text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select string_agg(journal.past_column(relation, name.key, name.value ->> 'type',
+    not exists (select from journal.shapes as first where first.kind = named and first.shape = 1 and first.columns ? name.key)),
+    ', ' order by (name.value ->> 'place')::integer)
+  from (select columns from journal.shapes where kind = named order by shape desc limit 1) as newest, jsonb_each(newest.columns) as name
+  where name.value ->> 'class' in ('public', 'text');
+$function$
+CREATE OR REPLACE FUNCTION journal.past_size()
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select coalesce(nullif(current_setting('quipu.as_of', true), '')::bigint, 0);
+$function$
+CREATE OR REPLACE FUNCTION journal.record_drift(details jsonb)
+ RETURNS uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select journal.note('drift', 'system:audit', 'system', 'drift.found', 'journal', null, details);
+$function$
+CREATE OR REPLACE FUNCTION journal.record_incident(actor text, reason text, details jsonb)
+ RETURNS uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select journal.note('incident', actor, 'system', 'incident.recorded', 'journal', reason, details);
+$function$
 CREATE OR REPLACE FUNCTION journal.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
+  if tg_level = 'ROW' and tg_op = 'UPDATE' then
+    if journal.is_erasing(to_jsonb(old), to_jsonb(new)) then return new; end if;
+  end if;
   raise exception 'quipu: % on %.% is refused: what is recorded is never changed or deleted. Record a new row that supersedes it and says why.',
     tg_op, tg_table_schema, tg_table_name using errcode = 'QP003';
 end $function$
+CREATE OR REPLACE FUNCTION journal.refuse_forgetting()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'DELETE' and current_user = 'quipu_owner' and current_setting('quipu.erasing', true) = old.subject::text then return old; end if;
+  raise exception 'quipu: % on %.% is refused: personal data is erased by journal.erase_person', tg_op, tg_table_schema, tg_table_name using errcode = 'QP003';
+end $function$
+CREATE OR REPLACE FUNCTION journal.refuse_rewriting()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  was jsonb := to_jsonb(old);
+  becomes jsonb := to_jsonb(new);
+begin
+  if tg_op = 'UPDATE' and current_user = 'quipu_owner' and current_setting('quipu.erasing', true) = coalesce(was ->> 'row_id', was ->> 'id')
+     and becomes - '{before,after,reason,salt,salts}'::text[] = was - '{before,after,reason,salt,salts}'::text[]
+     and journal.is_only_erased(was, becomes) and journal.is_only_erased(was -> 'after', becomes -> 'after') and journal.is_only_erased(was -> 'before', becomes -> 'before')
+     and coalesce(new.salts, '{}') <@ coalesce(old.salts, new.salts, '{}') then return new; end if;
+  raise exception 'quipu: % on %.% is refused: what is recorded is never changed or deleted', tg_op, tg_table_schema, tg_table_name using errcode = 'QP003';
+end $function$
+CREATE OR REPLACE FUNCTION journal.refuse_shrinking()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if (new.level, new.position) = (old.level, old.position) and length(new.hashes) > length(old.hashes)
+     and substring(new.hashes for length(old.hashes)) = old.hashes then return new; end if;
+  raise exception 'quipu: a tile only grows' using errcode = 'QP003';
+end $function$
+CREATE OR REPLACE FUNCTION journal.refuse_unretiring()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if (new.vkey, new.announced_at) = (old.vkey, old.announced_at) and old.retired_at is null and new.retired_at is not null then return new; end if;
+  raise exception 'quipu: a key is announced once and retired once' using errcode = 'QP003';
+end $function$
+CREATE OR REPLACE FUNCTION journal.require_sequenced(entries bigint[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if exists (select from unnest(entries) as entry where not exists (select from journal.leaves where entry_id = entry)) then
+    raise exception 'quipu: some of these entries are not in the log yet; what is erased before it has a leaf could never be proved. Try again in a few seconds.' using errcode = 'QP004';
+  end if;
+end $function$
+CREATE OR REPLACE FUNCTION journal.retire_key(vkey text, actor text, reason text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update journal.keys set retired_at = clock_timestamp() where keys.vkey = retire_key.vkey and retired_at is null;
+  if found then
+    perform journal.note('key', actor, 'system', 'key.retired', 'journal', reason, jsonb_build_object('vkey', retire_key.vkey));
+  end if;
+end $function$
+CREATE OR REPLACE FUNCTION journal.words(list text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE STRICT
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(word), '{}') from regexp_split_to_table(btrim(list), '\s+') as word where word <> '';
+$function$
 CREATE OR REPLACE FUNCTION public.is_partial_date(value text)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -578,6 +1105,9 @@ begin
      and to_jsonb(new) - '{ended_at,ended_because}'::text[] = to_jsonb(old) - '{ended_at,ended_because}'::text[] then
     return new;
   end if;
+  if tg_op = 'UPDATE' then
+    if journal.is_erasing(to_jsonb(old), to_jsonb(new)) then return new; end if;
+  end if;
   raise exception 'quipu: % on lineage_edges is refused: an edge is ended with a reason, never changed or deleted', tg_op using errcode = 'QP003';
 end $function$
 CREATE OR REPLACE FUNCTION public.refuse_unreasoned_decision()
@@ -610,155 +1140,216 @@ begin
 end $function$
 
 -- triggers
-CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON journal.acts FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON journal.acts FOR EACH ROW EXECUTE FUNCTION journal.refuse_rewriting() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON journal.acts FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
 CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON public.assessments FOR EACH ROW EXECUTE FUNCTION journal.refuse_change() (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.assessments FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
-CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.assessments FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
-CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.assessments REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
-CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.assessments FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.assessments FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.assessments REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.assessments FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.attendances FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
-CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.attendances FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
-CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.attendances REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
-CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.attendances FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.attendances FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.attendances REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.attendances FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON journal.checkpoints FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.commitments FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
-CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.commitments FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
-CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.commitments REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
-CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.commitments FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.commitments FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.commitments REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.commitments FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.contributions FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
-CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.contributions FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
-CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.contributions REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
-CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.contributions FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.contributions FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.contributions REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.contributions FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON journal.cosignatures FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
 CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON public.decisions FOR EACH ROW EXECUTE FUNCTION journal.refuse_change() (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.decisions FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
 CREATE TRIGGER bb_reasons BEFORE INSERT ON public.decisions FOR EACH ROW EXECUTE FUNCTION refuse_unreasoned_decision() (A)
-CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.decisions FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
-CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.decisions REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
-CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.decisions FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
-CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON journal.entries FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.decisions FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.decisions REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.decisions FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON journal.entries FOR EACH ROW EXECUTE FUNCTION journal.refuse_rewriting() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON journal.entries FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON journal.entry_personal FOR EACH ROW EXECUTE FUNCTION journal.refuse_forgetting() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON journal.entry_personal FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
-CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.events FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
-CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.events REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
-CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.events FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.events FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.events REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.events FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER aa_no_delete BEFORE DELETE OR TRUNCATE ON journal.head FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.indicator_codes FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
-CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.indicator_codes FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
-CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.indicator_codes REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
-CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.indicator_codes FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.indicator_codes FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.indicator_codes REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.indicator_codes FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.indicators FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
-CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.indicators FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
-CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.indicators REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
-CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.indicators FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.indicators FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.indicators REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.indicators FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.institutions FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
-CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.institutions FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
-CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.institutions REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
-CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.institutions FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.institutions FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.institutions REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.institutions FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.irm_reports FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
-CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.irm_reports FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
-CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.irm_reports REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
-CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.irm_reports FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.irm_reports FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.irm_reports REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.irm_reports FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER aa_no_delete BEFORE DELETE OR TRUNCATE ON journal.keys FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER aa_retires_only BEFORE UPDATE ON journal.keys FOR EACH ROW EXECUTE FUNCTION journal.refuse_unretiring() (A)
+CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON journal.leaves FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
 CREATE TRIGGER aa_ends_only BEFORE DELETE OR UPDATE ON public.lineage_edges FOR EACH ROW EXECUTE FUNCTION refuse_edge_change() (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.lineage_edges FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
-CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.lineage_edges FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
-CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.lineage_edges REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
-CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.lineage_edges FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.lineage_edges FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.lineage_edges REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.lineage_edges FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.members FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
-CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.members FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
-CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.members REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
-CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.members FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.members FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.members REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.members FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.milestones FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
-CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.milestones FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
-CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.milestones REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
-CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.milestones FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.milestones FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.milestones REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.milestones FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.plans FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
-CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.plans FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
-CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.plans REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
-CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.plans FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.plans FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.plans REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.plans FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.reason_codes FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
-CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.reason_codes FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
-CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.reason_codes REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
-CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.reason_codes FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.reason_codes FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.reason_codes REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.reason_codes FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.recommendations FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
-CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.recommendations FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
-CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.recommendations REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
-CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.recommendations FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.recommendations FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.recommendations REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.recommendations FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.schemes FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
-CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.schemes FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
-CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.schemes REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
-CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.schemes FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.schemes FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.schemes REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.schemes FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON journal.shapes FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
 CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON public.snapshots FOR EACH ROW EXECUTE FUNCTION journal.refuse_change() (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.snapshots FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
-CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.snapshots FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
-CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.snapshots REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
-CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.snapshots FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.snapshots FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.snapshots REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.snapshots FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.stages FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
-CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.stages FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
-CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.stages REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
-CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.stages FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.stages FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.stages REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.stages FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON public.standard_ratings FOR EACH ROW EXECUTE FUNCTION journal.refuse_change() (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.standard_ratings FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
-CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.standard_ratings FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
-CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.standard_ratings REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
-CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.standard_ratings FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.standard_ratings FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.standard_ratings REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.standard_ratings FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.standards FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
-CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.standards FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
-CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.standards REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
-CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.standards FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.standards FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.standards REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.standards FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.themes FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
-CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.themes FOR EACH ROW EXECUTE FUNCTION journal.capture_change() (A)
-CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.themes REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert() (A)
-CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.themes FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.themes FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.themes REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.themes FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER aa_grows_only BEFORE UPDATE ON journal.tiles FOR EACH ROW EXECUTE FUNCTION journal.refuse_shrinking() (A)
+CREATE TRIGGER aa_no_delete BEFORE DELETE OR TRUNCATE ON journal.tiles FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
 
 -- privileges
 journal.acts: quipu_application may select
+journal.acts: quipu_reader may select
+journal.acts: quipu_sequencer may select
+journal.checkpoints: quipu_application may select
+journal.checkpoints: quipu_reader may select
+journal.checkpoints: quipu_sequencer may insert, select
+journal.cosignatures: quipu_application may select
+journal.cosignatures: quipu_reader may select
+journal.cosignatures: quipu_sequencer may insert, select
 journal.entries: quipu_application may select
+journal.entries: quipu_reader may select
+journal.entries: quipu_sequencer may select
+journal.head: quipu_application may select
+journal.head: quipu_reader may select
+journal.head: quipu_sequencer may select, update
+journal.keys: quipu_application may select
+journal.keys: quipu_reader may select
+journal.keys: quipu_sequencer may select
+journal.leaves: quipu_application may select
+journal.leaves: quipu_reader may select
+journal.leaves: quipu_sequencer may insert, select
+journal.tiles: quipu_application may select
+journal.tiles: quipu_reader may select
+journal.tiles: quipu_sequencer may insert, select, update
 public.assessments: quipu_application may insert, select
 public.assessments: quipu_reader may select
+public.assessments: quipu_sequencer may select
 public.attendances: quipu_application may insert, select, update
 public.attendances: quipu_reader may select
+public.attendances: quipu_sequencer may select
 public.commitment_codes: quipu_application may select
 public.commitment_codes: quipu_reader may select
+public.commitment_codes: quipu_sequencer may select
 public.commitments: quipu_application may insert, select, update
 public.commitments: quipu_reader may select
+public.commitments: quipu_sequencer may select
 public.contribution_results: quipu_application may select
 public.contribution_results: quipu_reader may select
+public.contribution_results: quipu_sequencer may select
 public.contribution_steps: quipu_application may select
 public.contribution_steps: quipu_reader may select
+public.contribution_steps: quipu_sequencer may select
 public.contributions: quipu_application may insert, select, update
 public.contributions: quipu_reader may select
+public.contributions: quipu_sequencer may select
 public.decisions: quipu_application may insert, select
 public.decisions: quipu_reader may select
+public.decisions: quipu_sequencer may select
 public.events: quipu_application may insert, select, update
 public.events: quipu_reader may select
+public.events: quipu_sequencer may select
 public.indicator_codes: quipu_application may select
 public.indicator_codes: quipu_reader may select
+public.indicator_codes: quipu_sequencer may select
 public.indicators: quipu_application may select
 public.indicators: quipu_reader may select
+public.indicators: quipu_sequencer may select
 public.institutions: quipu_application may insert, select, update
 public.institutions: quipu_reader may select
+public.institutions: quipu_sequencer may select
 public.irm_reports: quipu_application may insert, select, update
 public.irm_reports: quipu_reader may select
+public.irm_reports: quipu_sequencer may select
 public.lineage_edges: quipu_application may insert, select, update
 public.lineage_edges: quipu_reader may select
+public.lineage_edges: quipu_sequencer may select
 public.members: quipu_application may insert, select, update
 public.members: quipu_reader may select
+public.members: quipu_sequencer may select
 public.milestones: quipu_application may insert, select, update
 public.milestones: quipu_reader may select
+public.milestones: quipu_sequencer may select
 public.plans: quipu_application may insert, select, update
 public.plans: quipu_reader may select
+public.plans: quipu_sequencer may select
 public.reason_codes: quipu_application may select
 public.reason_codes: quipu_reader may select
+public.reason_codes: quipu_sequencer may select
 public.recommendations: quipu_application may insert, select, update
 public.recommendations: quipu_reader may select
+public.recommendations: quipu_sequencer may select
 public.schemes: quipu_application may select
 public.schemes: quipu_reader may select
+public.schemes: quipu_sequencer may select
 public.snapshots: quipu_application may insert, select
 public.snapshots: quipu_reader may select
+public.snapshots: quipu_sequencer may select
 public.stages: quipu_application may insert, select, update
 public.stages: quipu_reader may select
+public.stages: quipu_sequencer may select
 public.standard_ratings: quipu_application may insert, select
 public.standard_ratings: quipu_reader may select
+public.standard_ratings: quipu_sequencer may select
 public.standards: quipu_application may select
 public.standards: quipu_reader may select
+public.standards: quipu_sequencer may select
 public.standing_decisions: quipu_application may select
 public.standing_decisions: quipu_reader may select
+public.standing_decisions: quipu_sequencer may select
 public.themes: quipu_application may insert, select, update
 public.themes: quipu_reader may select
+public.themes: quipu_sequencer may select

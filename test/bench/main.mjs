@@ -43,7 +43,7 @@ async function prepare(superuserUrl, scale) {
   await admin.query(`create database ${name}`);
   await admin.end();
   const url = superuserUrl.replace(/\/[^/]*$/, `/${name}`);
-  await install(url, PASSWORD);
+  await install(url, { application: PASSWORD });
   await publishVocabulary(url);
   const application = new URL(url);
   application.username = 'quipu_application';

@@ -5,8 +5,8 @@ import pg from 'pg';
 
 const server = () => process.env['TEST_DATABASE_URL'] ?? '';
 const run = () => `quipu_${process.env['TEST_RUN'] ?? 'alone'}`;
-/** Of the role quipu_application on every test server; a throw-away word, not a secret. */
-const PASSWORD = 'application';
+/** Of every role on the test server; a throw-away word, not a secret. */
+const PASSWORD = 'tested';
 
 /** The URL of database `name` on the test server, as `user` when it is given, as the superuser otherwise. */
 function urlOf(name: string, user?: string): string {
@@ -41,7 +41,7 @@ async function template(): Promise<string> {
     if (rowCount) return;
     await client.query(`drop database if exists ${name}`);
     await client.query(`create database ${name}`);
-    await install(urlOf(name), PASSWORD);
+    await install(urlOf(name), { application: PASSWORD, sequencer: PASSWORD, privacy: PASSWORD });
     await publishVocabulary(urlOf(name));
     await client.query(`alter database ${name} with is_template true`);
   });
@@ -54,6 +54,10 @@ export interface TestDatabase extends AsyncDisposable {
   readonly url: string;
   /** Of the role that the application has. */
   readonly applicationUrl: string;
+  /** Of the role that writes the log. */
+  readonly sequencerUrl: string;
+  /** Of the role that erases. */
+  readonly privacyUrl: string;
   /** Runs SQL as the superuser, outside any act. */
   query<Row extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<Row[]>;
   /** Runs SQL as the superuser within an act. */
@@ -72,6 +76,8 @@ export async function freshDatabase(): Promise<TestDatabase> {
   return {
     url,
     applicationUrl: urlOf(name, 'quipu_application'),
+    sequencerUrl: urlOf(name, 'quipu_sequencer'),
+    privacyUrl: urlOf(name, 'quipu_privacy'),
     query: (sql, values) => withClient(url, async (client) => (await client.query(sql, values)).rows),
     act: (sql, values) =>
       withClient(url, async (client) => {

@@ -8,7 +8,11 @@ import { ExitCode, type Io } from './io.ts';
 /** Brings the database to the newest schema and publishes the codes that ship with this program. Again without harm. */
 export async function migrate(io: Io): Promise<ExitCode> {
   const url = databaseUrl(io, 'MIGRATOR_DATABASE_URL', 'DATABASE_URL');
-  const steps = await install(url, io.env['APPLICATION_PASSWORD']);
+  const steps = await install(url, {
+    application: io.env['APPLICATION_PASSWORD'],
+    sequencer: io.env['SEQUENCER_PASSWORD'],
+    privacy: io.env['PRIVACY_PASSWORD'],
+  });
   // TypeORM's order stands behind the name that the file has.
   for (const step of steps)
     io.out(`${translate(io.language, 'cli.migrate.step', { step: step.replace(/-\d{13}$/, '') })}\n`);

@@ -1,0 +1,182 @@
+-- People can be forgotten, and one text removed under a law; decisions, links and proofs stay (P7). Only the role
+-- quipu_privacy may ask for it, and each erasure is an act with its legal basis.
+create function journal.part_salt(salt bytea, part text) returns text
+language sql immutable strict set search_path = pg_catalog, pg_temp as $$
+  select encode(substring(sha256(convert_to(E'quipu-salt/v1\n', 'UTF8') || salt || convert_to(part, 'UTF8')) for 16), 'hex');
+$$;
+comment on function journal.part_salt is 'The salt of one part, from the salt of its entry or act. The log''s own code computes the same.';
+
+create function journal.erased(record uuid) returns text
+language sql immutable strict set search_path = pg_catalog, pg_temp as $$ select 'quipu:erased:' || record; $$;
+comment on function journal.erased is 'What stands in the place of an erased text: the entry that records its erasure. At least as long as the shortest reasons.';
+
+-- Whether a change of a row is the one that erases it: by the functions below, which alone run as the owner.
+create function journal.is_erasing(was jsonb, becomes jsonb) returns boolean
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select current_user = 'quipu_owner' and coalesce(current_setting('quipu.erasing', true) = was ->> 'id', false) and not exists (
+    select from jsonb_each_text(becomes) as now where was ->> now.key is distinct from now.value and now.value not like 'quipu:erased:%');
+$$;
+
+create or replace function journal.refuse_change() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if tg_level = 'ROW' and tg_op = 'UPDATE' then
+    if journal.is_erasing(to_jsonb(old), to_jsonb(new)) then return new; end if;
+  end if;
+  raise exception 'quipu: % on %.% is refused: what is recorded is never changed or deleted. Record a new row that supersedes it and says why.',
+    tg_op, tg_table_schema, tg_table_name using errcode = 'QP003';
+end $$;
+create or replace function refuse_edge_change() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if tg_op = 'UPDATE' and old.ended_at is null and new.ended_at is not null
+     and to_jsonb(new) - '{ended_at,ended_because}'::text[] = to_jsonb(old) - '{ended_at,ended_because}'::text[] then
+    return new;
+  end if;
+  if tg_op = 'UPDATE' then
+    if journal.is_erasing(to_jsonb(old), to_jsonb(new)) then return new; end if;
+  end if;
+  raise exception 'quipu: % on lineage_edges is refused: an edge is ended with a reason, never changed or deleted', tg_op using errcode = 'QP003';
+end $$;
+
+-- The journal's own rows: nothing but the erased text may change, and with it the salt that could confirm a guess.
+create function journal.refuse_rewriting() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare
+  was jsonb := to_jsonb(old);
+  becomes jsonb := to_jsonb(new);
+begin
+  if tg_op = 'UPDATE' and current_user = 'quipu_owner' and current_setting('quipu.erasing', true) = coalesce(was ->> 'row_id', was ->> 'id')
+     and becomes - '{before,after,reason,salt,salts}'::text[] = was - '{before,after,reason,salt,salts}'::text[]
+     and journal.is_only_erased(was, becomes) and journal.is_only_erased(was -> 'after', becomes -> 'after') and journal.is_only_erased(was -> 'before', becomes -> 'before')
+     and coalesce(new.salts, '{}') <@ coalesce(old.salts, new.salts, '{}') then return new; end if;
+  raise exception 'quipu: % on %.% is refused: what is recorded is never changed or deleted', tg_op, tg_table_schema, tg_table_name using errcode = 'QP003';
+end $$;
+create function journal.is_only_erased(was jsonb, becomes jsonb) returns boolean
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+  select was is not distinct from becomes or coalesce(jsonb_typeof(was) = 'object' and not exists (
+    select from jsonb_each(was) as old full join jsonb_each(becomes) as now using (key)
+    where key not in ('before', 'after', 'salt', 'salts') and old.value is distinct from now.value
+      and (old.value is null or now.value is null or now.value #>> '{}' not like 'quipu:erased:%')), false);
+$$;
+create function journal.refuse_forgetting() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if tg_op = 'DELETE' and current_user = 'quipu_owner' and current_setting('quipu.erasing', true) = old.subject::text then return old; end if;
+  raise exception 'quipu: % on %.% is refused: personal data is erased by journal.erase_person', tg_op, tg_table_schema, tg_table_name using errcode = 'QP003';
+end $$;
+do $$ declare named text; begin
+  foreach named in array array['acts', 'entries'] loop
+    execute format('drop trigger aa_append_only on journal.%I', named);
+    execute format('create trigger aa_append_only before update or delete on journal.%I for each row execute function journal.refuse_rewriting()', named);
+    execute format('create trigger aa_no_truncate before truncate on journal.%I for each statement execute function journal.refuse_change()', named);
+    execute format('alter table journal.%I enable always trigger aa_append_only', named);
+    execute format('alter table journal.%I enable always trigger aa_no_truncate', named);
+  end loop;
+end $$;
+create trigger aa_append_only before update or delete on journal.entry_personal for each row execute function journal.refuse_forgetting();
+create trigger aa_no_truncate before truncate on journal.entry_personal for each statement execute function journal.refuse_change();
+alter table journal.entry_personal enable always trigger aa_append_only;
+alter table journal.entry_personal enable always trigger aa_no_truncate;
+
+create function journal.require_sequenced(entries bigint[]) returns void
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if exists (select from unnest(entries) as entry where not exists (select from journal.leaves where entry_id = entry)) then
+    raise exception 'quipu: some of these entries are not in the log yet; what is erased before it has a leaf could never be proved. Try again in a few seconds.' using errcode = 'QP004';
+  end if;
+end $$;
+
+-- Opens the act of an erasure and records what is erased; its number stands where the text stood.
+create function journal.begin_erasure(act text, subject text, basis text, actor text, details jsonb) returns uuid
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare record uuid := gen_random_uuid(); begin
+  if length(btrim(coalesce(basis, ''))) < 10 then
+    raise exception 'quipu: an erasure names its legal basis' using errcode = 'QP006';
+  end if;
+  insert into journal.entries (act_id, kind, row_id, op, after)
+  values (journal.begin_act(actor, 'privacy', act, subject, basis), 'journal', record, 'erasure', details);
+  return record;
+end $$;
+
+create function journal.erase_text(kind text, row_id uuid, column_name text, basis text, actor text) returns uuid
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  part text := 'text.' || column_name;
+  record uuid;
+  holding bigint[];
+begin
+  if not exists (select from journal.shapes where shapes.kind = erase_text.kind and columns -> column_name ->> 'class' = 'text') then
+    raise exception 'quipu: %.% is not a text that can be erased', kind, column_name using errcode = 'QP006';
+  end if;
+  select array_agg(id) into holding from journal.entries where entries.kind = erase_text.kind and entries.row_id = erase_text.row_id
+    and (after ->> column_name not like 'quipu:erased:%' or before ->> column_name not like 'quipu:erased:%');
+  if holding is null then raise exception 'quipu: no such text of % %', kind, row_id using errcode = 'QP006'; end if;
+  perform journal.require_sequenced(holding);
+  record := journal.begin_erasure('text.erased', kind || '/' || row_id, basis, actor, jsonb_build_object('kind', kind, 'row', row_id, 'column', column_name));
+  perform set_config('quipu.erasing', row_id::text, true);
+  update journal.entries set
+    after = case when after ->> column_name is null then after else jsonb_set(after, array[column_name], to_jsonb(journal.erased(record))) end,
+    before = case when before ->> column_name is null then before else jsonb_set(before, array[column_name], to_jsonb(journal.erased(record))) end,
+    salts = coalesce(salts, journal.part_salts(entries)) - part, salt = null
+  where id = any(holding);
+  execute format('update public.%I set %I = $1 where id = $2 and %2$I is not null', kind, column_name) using journal.erased(record), row_id;
+  perform set_config('quipu.erasing', '', true);
+  return record;
+end $$;
+comment on function journal.erase_text is 'Removes one text column of one row from the row, from every entry that holds it, and so from every answer about any day. The leaves stay; their other parts still prove.';
+
+-- The salts of every part of an entry, so that one can go and the others stay.
+create function journal.part_salts(entry journal.entries) returns jsonb
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select jsonb_object_agg(part, journal.part_salt(entry.salt, part))
+  from (select 'core' as part union all select 'private' union all
+        select 'text.' || key from journal.shapes, jsonb_each(columns) where shapes.kind = entry.kind and shapes.shape = entry.shape and value ->> 'class' = 'text') as parts;
+$$;
+
+create function journal.erase_reason(act_id bigint, basis text, actor text) returns uuid
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  record uuid;
+begin
+  if not exists (select from journal.acts where id = act_id and reason not like 'quipu:erased:%') then
+    raise exception 'quipu: act % has no reason to erase', act_id using errcode = 'QP006'; end if;
+  perform journal.require_sequenced((select array_agg(id) from journal.entries where entries.act_id = erase_reason.act_id));
+  record := journal.begin_erasure('reason.erased', 'act/' || act_id, basis, actor, jsonb_build_object('act', act_id));
+  perform set_config('quipu.erasing', act_id::text, true);
+  update journal.acts set reason = journal.erased(record), salts = jsonb_build_object('who', journal.part_salt(salt, 'who')), salt = null where id = act_id;
+  perform set_config('quipu.erasing', '', true);
+  return record;
+end $$;
+
+create function journal.erase_person(subject uuid, basis text, actor text) returns uuid
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  record uuid;
+  held bigint[] := (select array_agg(entry_id) from journal.entry_personal where entry_personal.subject = erase_person.subject);
+  shape journal.shapes;
+  emptied text;
+  row_id uuid;
+begin
+  if held is null then raise exception 'quipu: nothing personal is held about %', subject using errcode = 'QP006'; end if;
+  perform journal.require_sequenced(held);
+  record := journal.begin_erasure('person.erased', 'person/' || subject, basis, actor, jsonb_build_object('entries', cardinality(held)));
+  for shape in select distinct on (kind) shapes.* from journal.shapes order by kind, shapes.shape desc loop
+    continue when shape.subject is null;
+    select string_agg(format('%I = null', key), ', ') into emptied from jsonb_each(shape.columns) where value ->> 'class' = 'personal';
+    for row_id in execute format('select id from public.%I where %I = $1 for update', shape.kind, shape.subject) using subject loop
+      perform set_config('quipu.erasing', row_id::text, true);
+      execute format('update public.%I set %s where id = $1', shape.kind, emptied) using row_id;
+    end loop;
+  end loop;
+  perform set_config('quipu.erasing', subject::text, true);
+  delete from journal.entry_personal where entry_id = any(held);
+  perform set_config('quipu.erasing', '', true);
+  return record;
+end $$;
+comment on function journal.erase_person is 'Removes the personal columns of a person from every row and every entry. What they did, and every proof of it, stays under their number.';
+
+revoke all on all functions in schema journal from public;
+grant execute on function journal.past_size to quipu_application, quipu_reader, quipu_sequencer;
+grant usage on schema journal to quipu_privacy;
+grant execute on function journal.erase_text, journal.erase_reason, journal.erase_person to quipu_privacy;
