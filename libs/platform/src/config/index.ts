@@ -11,6 +11,28 @@ export const settings = z.object({
     .url({ protocol: /^rediss?$/ })
     .optional()
     .describe('Puts the queue in Redis instead of PostgreSQL.'),
+  SEQUENCER_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .describe('Role quipu_sequencer on the primary, not through a pooler. The worker that has it writes the public log.'),
+  JOURNAL_ORIGIN: z
+    .string()
+    .regex(/^[^\s+]+$/)
+    .default('localhost/journal')
+    .describe('Name of the public log for ever: where it is served, without https://.'),
+  JOURNAL_KEY_FILE: z
+    .string()
+    .optional()
+    .describe('The key that signs checkpoints, mode 0600; made by `quipu key new`. Without a key nothing is signed.'),
+  JOURNAL_KEY: z.string().optional().describe('The same key as a secret of the environment, instead of the file.'),
+  JOURNAL_STATE_FILE: z
+    .string()
+    .optional()
+    .describe('What was signed last, kept outside the database. Required with a key.'),
+  JOURNAL_WITNESSES: z
+    .string()
+    .default('')
+    .describe('Witnesses to ask for cosignatures, with commas between: verifier key, a space, address.'),
   OPERATOR_TOKEN: z
     .string()
     .min(32)
