@@ -1,0 +1,3 @@
+export { readContent, type EntryContent } from './content.ts';
+export { LeafWriter, partsOf, type ContentPart } from './parts.ts';
+export { Sequencer } from './sequencer.ts';
