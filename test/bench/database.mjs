@@ -6,6 +6,18 @@ import pg from 'pg';
 const PASSWORD = 'bench';
 
 /**
+ * A server that runs already, and goes on running.
+ * @param {string} url of a superuser
+ */
+export async function serverAt(url) {
+  const client = new pg.Client(url);
+  await client.connect();
+  const { rows } = await client.query('show server_version');
+  await client.end();
+  return { url, version: String(rows[0]?.server_version), stop: () => Promise.resolve() };
+}
+
+/**
  * A migrated database of its own on the server at `superuserUrl`.
  * @param {string} superuserUrl
  * @param {string} name
@@ -13,6 +25,7 @@ const PASSWORD = 'bench';
 export async function freshDatabase(superuserUrl, name) {
   const admin = new pg.Client(superuserUrl);
   await admin.connect();
+  await admin.query(`drop database if exists bench_${name}`);
   await admin.query(`create database bench_${name}`);
   await admin.end();
   const url = superuserUrl.replace(/\/[^/]*$/, `/bench_${name}`);

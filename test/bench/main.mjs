@@ -1,21 +1,26 @@
 // @ts-check
 // npm run bench: what matters, each as a ratio to a baseline measured in the same run.
-// Options: --only reads|capture|log, --rounds N (5), --seconds N (3), --entries N (1000000).
+// Options: --only reads|capture, --rounds N (5), --seconds N (3), --on URL of a superuser of another server, whose databases
+// bench_… are made anew.
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { startPostgres } from '@quipu/postgres';
 import { measureCapture } from './capture.mjs';
+import { serverAt } from './database.mjs';
 import { measureReads } from './reads.mjs';
 
 const { values: options } = parseArgs({
   options: {
     only: { type: 'string' },
+    on: { type: 'string' },
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '3' },
   },
 });
 
-const postgres = await startPostgres({ settings: { fsync: 'on', shared_buffers: '512MB', max_connections: '200' } });
+const postgres = options.on
+  ? await serverAt(options.on)
+  : await startPostgres({ settings: { fsync: 'on', shared_buffers: '512MB', max_connections: '200' } });
 /** @type {Record<string, () => Promise<void>>} */
 const sections = {
   reads: () => measureReads(postgres.url, { rounds: Number(options.rounds), seconds: Number(options.seconds) }),
