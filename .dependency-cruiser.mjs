@@ -45,6 +45,12 @@ export default {
       to: { pathNot: '^libs/kernel/' },
     },
     {
+      name: 'proof-is-pure',
+      severity: 'error',
+      from: { path: '^libs/proof/src', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: '(^libs/proof/src/|node_modules/(@noble/(curves|hashes)|canonicalize)/)' },
+    },
+    {
       name: 'i18n-below-platform',
       severity: 'error',
       from: { path: '^libs/i18n' },
@@ -67,7 +73,7 @@ export default {
       name: 'web-has-no-server',
       severity: 'error',
       from: { path: '^(libs/web|apps/web)' },
-      to: { path: '(^libs/(?!web|i18n|kernel)|node_modules/(@nestjs|typeorm|pg|bullmq)/)' },
+      to: { path: '(^libs/(?!web|i18n|kernel|proof)|node_modules/(@nestjs|typeorm|pg|bullmq)/)' },
     },
     {
       name: 'nothing-imports-an-app',

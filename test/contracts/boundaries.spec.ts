@@ -23,6 +23,7 @@ async function cruise(path: string, imported: string): Promise<string> {
 
 test.each([
   ['libs/kernel/src/canary.ts', 'typeorm', 'kernel-is-pure'],
+  ['libs/proof/src/canary.ts', 'node:crypto', 'proof-is-pure'],
   ['libs/platform/src/clock/canary.ts', '@quipu/plans', 'platform-below-features'],
   ['libs/features/members/src/canary.ts', '@quipu/plans', 'features-upstream-only'],
   ['libs/features/plans/src/canary.rules.ts', 'typeorm', 'rules-are-pure'],
