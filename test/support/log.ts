@@ -5,7 +5,7 @@ import type { TestDatabase } from './database.ts';
  * Gives every committed entry of `db` its leaf, as the worker would, and answers how many leaves are new. Call it before
  * asking for anything that only the log knows: positions, proofs, the past.
  */
-export async function sequence(db: TestDatabase): Promise<number> {
+export async function sequence(db: Pick<TestDatabase, 'url'>): Promise<number> {
   const sequencer = await Sequencer.connect(db.url);
   try {
     return await sequencer.drain();

@@ -8,10 +8,14 @@ import importEn from '../messages/import.en.json' with { type: 'json' };
 import importEs from '../messages/import.es.json' with { type: 'json' };
 import inputEn from '../messages/input.en.json' with { type: 'json' };
 import inputEs from '../messages/input.es.json' with { type: 'json' };
+import journalEn from '../messages/journal.en.json' with { type: 'json' };
+import journalEs from '../messages/journal.es.json' with { type: 'json' };
 import portalEn from '../messages/portal.en.json' with { type: 'json' };
 import portalEs from '../messages/portal.es.json' with { type: 'json' };
 import rejectionsEn from '../messages/rejections.en.json' with { type: 'json' };
 import rejectionsEs from '../messages/rejections.es.json' with { type: 'json' };
+import signingEn from '../messages/signing.en.json' with { type: 'json' };
+import signingEs from '../messages/signing.es.json' with { type: 'json' };
 import type { Language } from './language.ts';
 
 const spanish = {
@@ -20,8 +24,10 @@ const spanish = {
   explorer: explorerEs,
   import: importEs,
   input: inputEs,
+  journal: journalEs,
   portal: portalEs,
   rejections: rejectionsEs,
+  signing: signingEs,
 };
 const english = {
   cli: cliEn,
@@ -29,8 +35,10 @@ const english = {
   explorer: explorerEn,
   import: importEn,
   input: inputEn,
+  journal: journalEn,
   portal: portalEn,
   rejections: rejectionsEn,
+  signing: signingEn,
 };
 
 type Catalogue = typeof spanish;

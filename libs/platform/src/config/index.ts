@@ -1,4 +1,48 @@
 import { z } from 'zod';
+import { witnesses } from './witnesses.ts';
+
+export type { WitnessAddress } from './witnesses.ts';
+
+/** What the programs need that write and sign the public log, the command line among them. */
+const journalSettings = {
+  SEQUENCER_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .describe(
+      'Role quipu_sequencer on the primary, not through a pooler. The worker that has it writes the public log.',
+    ),
+  JOURNAL_ORIGIN: z
+    .string()
+    .regex(/^(?!\w+:\/\/)[^\s\u0085+]+$/u, 'a name such as quipu.example/journal: no https://, no space, no plus sign')
+    .default('localhost/journal')
+    .describe('Name of the public log for ever: where it is served, without https://.'),
+  JOURNAL_KEY_FILE: z
+    .string()
+    .optional()
+    .describe('The key that signs checkpoints, mode 0600; made by `quipu key new`. Without a key nothing is signed.'),
+  JOURNAL_KEY: z.string().optional().describe('The same key as a secret of the environment, instead of the file.'),
+  JOURNAL_STATE_FILE: z
+    .string()
+    .optional()
+    .describe('What was signed last, kept outside the database. Required with a key.'),
+  JOURNAL_WITNESSES: witnesses
+    .prefault('')
+    .describe('Witnesses to ask for cosignatures, with commas between: verifier key, a space, address.'),
+};
+
+/** A signer without a memory would sign any history. */
+function problemsOfKey(given: Environment): string[] {
+  const { JOURNAL_KEY_FILE: file, JOURNAL_KEY: key, JOURNAL_STATE_FILE: state } = given;
+  const isForgetful = (file || key) && !state;
+  return [
+    ...(file && key ? ['JOURNAL_KEY: JOURNAL_KEY_FILE names a key as well; set one of the two'] : []),
+    ...(isForgetful
+      ? [
+          'JOURNAL_STATE_FILE: required with a key: a file outside the database in which the signer keeps what it signed last',
+        ]
+      : []),
+  ];
+}
 
 /** Every setting of a process, with what it means; docs/operating.md lists the same. */
 export const settings = z.object({
@@ -11,28 +55,7 @@ export const settings = z.object({
     .url({ protocol: /^rediss?$/ })
     .optional()
     .describe('Puts the queue in Redis instead of PostgreSQL.'),
-  SEQUENCER_URL: z
-    .url({ protocol: /^postgres(ql)?$/ })
-    .optional()
-    .describe('Role quipu_sequencer on the primary, not through a pooler. The worker that has it writes the public log.'),
-  JOURNAL_ORIGIN: z
-    .string()
-    .regex(/^[^\s+]+$/)
-    .default('localhost/journal')
-    .describe('Name of the public log for ever: where it is served, without https://.'),
-  JOURNAL_KEY_FILE: z
-    .string()
-    .optional()
-    .describe('The key that signs checkpoints, mode 0600; made by `quipu key new`. Without a key nothing is signed.'),
-  JOURNAL_KEY: z.string().optional().describe('The same key as a secret of the environment, instead of the file.'),
-  JOURNAL_STATE_FILE: z
-    .string()
-    .optional()
-    .describe('What was signed last, kept outside the database. Required with a key.'),
-  JOURNAL_WITNESSES: z
-    .string()
-    .default('')
-    .describe('Witnesses to ask for cosignatures, with commas between: verifier key, a space, address.'),
+  ...journalSettings,
   OPERATOR_TOKEN: z
     .string()
     .min(32)
@@ -56,11 +79,29 @@ export const settings = z.object({
 /** What an installation sets, read once at start. */
 export type Settings = z.infer<typeof settings>;
 
-/** @throws with every setting that is missing or wrong, by name, in one message. */
-export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+const journal = z.object(journalSettings);
+/** The part of the settings that the public log needs. */
+export type JournalSettings = z.infer<typeof journal>;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What is not right in an environment: one line for each setting, with its name and what to do. */
+export class WrongSettings extends Error {}
+
+function read<Schema extends z.ZodObject>(schema: Schema, environment: Environment): z.infer<Schema> {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const read = settings.safeParse(given);
-  if (read.success) return read.data;
-  const problems = read.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-  throw new Error(`The environment is not complete:\n${problems.join('\n')}\nSee docs/operating.md.`);
+  const { data, error } = schema.safeParse(given);
+  const problems = [
+    ...(error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+    ...problemsOfKey(given),
+  ].map((problem) => `  ${problem}`);
+  if (!data || problems.length > 0)
+    throw new WrongSettings(`The environment is not complete:\n${problems.join('\n')}\nSee docs/operating.md.`);
+  return data;
 }
+
+/** @throws WrongSettings with every setting that is missing or wrong, by name, in one message. */
+export const readSettings = (environment: Environment): Settings => read(settings, environment);
+
+/** The same of the public log alone, for a process that does not serve. */
+export const readJournalSettings = (environment: Environment): JournalSettings => read(journal, environment);

@@ -1,0 +1,55 @@
+/** Of the database: who holds it signs. Held by the session, for a transaction would hold back the sequencer's horizon. */
+const SIGNING_LOCK = 0x73_69_67_6e;
+export const HOLD_SIGNING = `select pg_advisory_lock(${SIGNING_LOCK})`;
+export const RELEASE_SIGNING = `select pg_advisory_unlock(${SIGNING_LOCK})`;
+
+export const READ_HEAD = 'select size, exists (select from journal.checkpoints) as "hasHistory" from journal.head';
+
+export const READ_TILE = 'select hashes from journal.tiles where level = $1 and position = $2';
+
+/** Of the verifier keys $1: which were announced, whether the log holds the entry that says so, and who is retired. */
+export const FIND_KEYS = `
+  select vkey, retired_at is not null as "isRetired", exists (
+    select from journal.entries join journal.leaves on leaves.entry_id = entries.id
+    where entries.kind = 'journal' and entries.op = 'key' and entries.after ->> 'vkey' = keys.vkey) as "isLogged"
+  from journal.keys where vkey = any($1::text[])`;
+
+export const ANNOUNCE_KEY = `select journal.announce_key($1, 'system:signer')`;
+
+/** Whether the checkpoint of $1 leaves is public. */
+export const IS_PUBLISHED = 'select exists (select from journal.checkpoints where size = $1) as "isPublished"';
+
+/** By witness, how many leaves it has cosigned, up to $1. */
+export const READ_WITNESSED = `
+  select witness, max(size) as size from journal.cosignatures where size <= $1 group by witness`;
+
+/** The checkpoint of $1 leaves with the lines $5 of the witnesses $4, seen by everybody at the same moment. */
+export const PUBLISH = `
+  with published as (
+    insert into journal.checkpoints (size, root, note) values ($1, $2, $3) on conflict (size) do nothing)
+  insert into journal.cosignatures (size, witness, line)
+  select $1, witness, line from unnest($4::text[], $5::text[]) as cosigned (witness, line) on conflict do nothing`;
+
+/** The sequencer's own lock, for this transaction: nobody numbers meanwhile. */
+export const HOLD_NUMBERING = 'select pg_try_advisory_xact_lock($1) as "isHeld"';
+
+export const HOLD_ENTRIES = 'select journal.hold_entries()';
+
+export const HOLD_HEAD = 'select size, drained_xmin as horizon from journal.head for update';
+
+/** From log index $1 on, with the entry that the database has, or none. When they were numbered is not known any more. */
+export const ADD_LEAVES = `
+  insert into journal.leaves (log_index, entry_id, kind, row_id, previous_index, sequenced_at, body)
+  select $1::bigint + place - 1, entry_id, kind, row_id, previous_index, greatest(statement_timestamp(), head.sequenced_at), body
+  from journal.head, unnest($2::bigint[], $3::text[], $4::uuid[], $5::bigint[], $6::bytea[]) with ordinality
+    as leaf (entry_id, kind, row_id, previous_index, body, place)`;
+
+/** By table, the rows whose newest leaf from log index $1 on has no entry. */
+export const READ_REVERTED = `
+  select kind, count(*)::int as rows
+  from (select distinct kind, row_id from journal.leaves where log_index >= $1 and entry_id is null) as lost
+  where (select entry_id from journal.leaves where leaves.kind = lost.kind and leaves.row_id = lost.row_id
+    order by log_index desc limit 1) is null
+  group by kind order by kind`;
+
+export const RECORD_INCIDENT = `select journal.record_incident('operator:console', $1, $2)`;
