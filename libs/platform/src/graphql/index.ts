@@ -7,7 +7,7 @@ export { InstantScalar, PartialDateScalar } from './scalars.ts';
 export { ByCode, ByEnum, ByFlag, ByWords, filteredPage, orderedPage } from './filters.ts';
 export { complyWithGraphqlOverHttp } from './compliance.ts';
 export { tell, type FaultListener } from './errors.ts';
-export { keepAnswers } from './kept-answers.ts';
+export { holds, keepAnswers } from './kept-answers.ts';
 export { languageOfRequest } from './language.ts';
 export { LIMITS } from './limits.ts';
 export { graphqlOptions } from './options.ts';

@@ -10,11 +10,11 @@ const KEPT_BYTES = 64 * 1024 * 1024;
 const ENTRY_BYTES = 300;
 
 interface Asked extends FastifyRequest {
-  keeping?: { readonly key: string; readonly position: number };
+  keeping?: { readonly key: string; readonly version: string };
 }
 
 interface Kept {
-  readonly position: number;
+  readonly version: string;
   readonly type: string;
   readonly body: Buffer;
 }
@@ -33,9 +33,10 @@ function keyOf(request: FastifyRequest): string | null {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 }
 
-const tagOf = (key: string, position: number) => `"${position}.${edition}.${key.slice(0, 22)}"`;
+const tagOf = (key: string, version: string) => `"${version}.${edition}.${key.slice(0, 22)}"`;
 
-const holds = (header: string | undefined, tag: string) =>
+/** Whether an If-None-Match names `tag`. */
+export const holds = (header: string | undefined, tag: string): boolean =>
   header !== undefined && header.split(',').some((one) => one.trim().replace(/^W\//, '') === tag);
 
 function answerKept(reply: FastifyReply, { type, body }: Kept) {
@@ -43,12 +44,12 @@ function answerKept(reply: FastifyReply, { type, body }: Kept) {
 }
 
 /**
- * Keeps whole answers of public reads by (query, position of the journal): computed once for each state of the record,
- * right from the first act after it. Nothing else invalidates. An answer carries the position in its ETag, and a GET
+ * Keeps whole answers of public reads by (query, version of the record): computed once for each state of the record,
+ * right from the first act after it. Nothing else invalidates. An answer carries the version in its ETag, and a GET
  * that names it gets 304. Never kept: writes, errors, and what is asked with an authorization.
- * @param positionNow the position at an instant after the call.
+ * @param versionNow what public answers depend on, at an instant after the call; fit to stand in an ETag.
  */
-export function keepAnswers(server: FastifyInstance, positionNow: () => Promise<number>): void {
+export function keepAnswers(server: FastifyInstance, versionNow: () => Promise<string>): void {
   const kept = new LRUCache<string, Kept>({
     maxSize: KEPT_BYTES,
     maxEntrySize: KEPT_BYTES / 16,
@@ -58,13 +59,13 @@ export function keepAnswers(server: FastifyInstance, positionNow: () => Promise<
   server.addHook('preHandler', async (request: Asked, reply) => {
     const key = request.routeOptions.url === '/graphql' ? keyOf(request) : null;
     if (!key) return;
-    const position = await positionNow();
-    const tag = tagOf(key, position);
+    const version = await versionNow();
+    const tag = tagOf(key, version);
     reply.header('cache-control', 'no-cache').header('etag', tag);
     if (request.method === 'GET' && holds(request.headers['if-none-match'], tag)) return reply.code(304).send();
     const answer = kept.get(key);
-    if (answer?.position === position) return answerKept(reply, answer);
-    request.keeping = { key, position };
+    if (answer?.version === version) return answerKept(reply, answer);
+    request.keeping = { key, version };
     return undefined;
   });
 
@@ -75,8 +76,8 @@ export function keepAnswers(server: FastifyInstance, positionNow: () => Promise<
       return payload;
     }
     const body = Buffer.from(payload);
-    const { key, position } = request.keeping;
-    kept.set(key, { position, type: String(reply.getHeader('content-type')), body });
+    const { key, version } = request.keeping;
+    kept.set(key, { version, type: String(reply.getHeader('content-type')), body });
     return body;
   });
 }
