@@ -20,7 +20,7 @@ import { SnapshotsModule } from '@quipu/snapshots';
 import { LoggerModule } from 'nestjs-pino';
 import { entities } from './entities.ts';
 import { HealthController } from './health.controller.ts';
-import { JournalResolver } from './journal.resolver.ts';
+import { LogModule } from './journal/log.module.ts';
 import { MetricsController } from './metrics.controller.ts';
 import { Problems } from './problems.ts';
 
@@ -55,6 +55,7 @@ export class ApiModule {
         InfrastructureModule.with(settings, entities),
         TerminusModule.forRoot({ logger: false }),
         JournalModule,
+        LogModule,
         GraphQLModule.forRoot<MercuriusDriverConfig>({
           driver: MercuriusDriver,
           ...graphqlOptions(heard),
@@ -64,7 +65,6 @@ export class ApiModule {
       controllers: [HealthController, MetricsController],
       providers: [
         RejectionResolver,
-        JournalResolver,
         { provide: OPERATOR_TOKEN, useValue: settings.OPERATOR_TOKEN ?? null },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: Problems, useValue: new Problems(heard) },

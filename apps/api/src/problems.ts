@@ -17,7 +17,9 @@ function unrouted(exception: unknown, { server, method, url }: FastifyRequest): 
 
 function headersOf(cause: unknown, status: number): Record<string, string> {
   if (status === 401) return { 'www-authenticate': 'Bearer' };
-  return status === 405 && cause instanceof TurnedAway ? { allow: String(cause.values['allowed']) } : {};
+  if (!(cause instanceof TurnedAway)) return {};
+  if (status === 405) return { allow: String(cause.values['allowed']) };
+  return status === 503 ? { 'retry-after': String(cause.values['seconds']) } : {};
 }
 
 /** Which of the parts that were checked is down: for who watches /health. */

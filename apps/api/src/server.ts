@@ -8,6 +8,7 @@ import { complyWithGraphqlOverHttp, keepAnswers, LIMITS, TurnedAway } from '@qui
 import { Logger } from 'nestjs-pino';
 import { ApiModule } from './api.module.ts';
 import { registerExplorer } from './explorer.ts';
+import { openToEveryPage } from './journal/every-page.ts';
 import { Problems } from './problems.ts';
 
 /** Builds the API without listening, as `settings` say. Its `close()` waits for running requests and leaves nothing open. */
@@ -33,6 +34,7 @@ export async function buildApi(settings: Settings): Promise<NestFastifyApplicati
     contentSecurityPolicy: false,
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
   });
+  openToEveryPage(server);
   await server.register(rateLimit, {
     max: settings.REQUESTS_PER_MINUTE,
     timeWindow: '1 minute',
@@ -41,7 +43,7 @@ export async function buildApi(settings: Settings): Promise<NestFastifyApplicati
   });
   complyWithGraphqlOverHttp(server);
   const position = api.get(JournalPosition);
-  keepAnswers(server, () => position.now());
+  keepAnswers(server, () => position.version());
   if (settings.QUIPU_DEMO) await registerExplorer(server);
   await api.init();
   await server.ready();

@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Event } from '@quipu/events';
+import { Receipt } from '@quipu/journal';
 import { type PartialDate } from '@quipu/kernel';
 import { Institution } from '@quipu/members';
 import { Contribution } from '@quipu/participation';
@@ -119,4 +120,7 @@ export class Decision {
   @Column({ type: 'timestamptz', default: () => 'now()' })
   @Field(() => InstantScalar, { description: 'When it was recorded in this platform.' })
   recordedAt!: Date;
+
+  @Field(() => Receipt, { nullable: true, description: 'Proves that it was recorded. Null: no act recorded it.' })
+  receipt?: Receipt | null;
 }

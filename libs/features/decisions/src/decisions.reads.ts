@@ -1,4 +1,5 @@
 import { eventShape } from '@quipu/events';
+import { receiptOf } from '@quipu/journal';
 import { institutionShape } from '@quipu/members';
 import { contributionShape } from '@quipu/participation';
 import { inPlan, stageOf, stageShape } from '@quipu/plans';
@@ -44,6 +45,7 @@ export const decisionShape = shape('Decision', {
     'decisions',
     (row, decision) => `${row}.id = ${decision}.supersedes_id`,
   ),
+  receipt: receiptOf('decisions'),
 });
 
 export const decisionList: List = {

@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Event } from '@quipu/events';
+import { Receipt } from '@quipu/journal';
 import { type PartialDate } from '@quipu/kernel';
 import { Institution } from '@quipu/members';
 import { Plan, Stage, Theme } from '@quipu/plans';
@@ -91,4 +92,7 @@ export class Contribution {
   @Column({ type: 'text', nullable: true })
   @Field(() => PartialDateScalar, { nullable: true, description: 'When it was recorded.' })
   recordedOn!: PartialDate | null;
+
+  @Field(() => Receipt, { nullable: true, description: 'Proves that it was recorded. Null: no act recorded it.' })
+  receipt?: Receipt | null;
 }

@@ -1,4 +1,5 @@
 import { eventShape } from '@quipu/events';
+import { receiptOf } from '@quipu/journal';
 import { institutionShape } from '@quipu/members';
 import { inPlan, planOf, planShape, stageOf, themeOf } from '@quipu/plans';
 import { columns, extend, one, pageOf, shape, textKey, type List } from '@quipu/platform/reads';
@@ -18,6 +19,7 @@ export const contributionShape = shape('Contribution', {
     'institutions',
     (row, contribution) => `${row}.id = ${contribution}.institution_id`,
   ),
+  receipt: receiptOf('contributions'),
 });
 
 const code = textKey((row) => `${row}.code`);

@@ -1,3 +1,11 @@
 export { JournalModule } from './journal.module.ts';
 export { Journal, Unchanged, type Act } from './journal.service.ts';
 export { JournalPosition } from './position.ts';
+export { Disclosures } from './publication/disclosures.ts';
+export { checkpointShape, journalShape } from './publication/log.reads.ts';
+export { Checkpoint, JournalState } from './publication/log.type.ts';
+export { PublicLog } from './publication/public-log.ts';
+export { receiptOf } from './publication/receipt.reads.ts';
+export { Receipt } from './publication/receipt.type.ts';
+export { Receipts, type ReceiptFile } from './publication/receipts.ts';
+export { RowEntries, type ListedEntry } from './publication/row-entries.ts';

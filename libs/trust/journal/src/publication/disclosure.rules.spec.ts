@@ -1,0 +1,25 @@
+import { expect, test } from '@jest/globals';
+import { isPublic } from './disclosure.rules.ts';
+
+test.each([
+  ['core', 'contributor', true],
+  ['why', 'contributor', true],
+  ['text.reasons', 'coordinator', true],
+  ['text.body', 'contributor', true],
+  ['private', 'coordinator', false],
+  ['personal', 'coordinator', false],
+  ['textual', 'coordinator', false],
+  ['a-part-of-tomorrow', 'coordinator', false],
+  ['', 'coordinator', false],
+])('the part %s of an act in the role %s is public: %s', (part, role, isIt) => expect(isPublic(part, role)).toBe(isIt));
+
+test.each([
+  ['coordinator', true],
+  ['administrator', true],
+  ['system', true],
+  ['database', true],
+  ['privacy', true],
+  ['contributor', false],
+  ['Coordinator', false],
+  ['', false],
+])('who acted in the role %s is public: %s', (role, isIt) => expect(isPublic('who', role)).toBe(isIt));
