@@ -36,7 +36,7 @@ export const base64url = (bytes: Uint8Array): string =>
 
 /** The bytes, or undefined for any text that {@link base64} would not have written: each value has one spelling. */
 export function fromBase64(text: string): Uint8Array | undefined {
-  if (!/^[\w+/]*={0,2}$/.test(text) || text.length % 4 !== 0) return undefined;
+  if (!/^[A-Za-z\d+/]*={0,2}$/.test(text) || text.length % 4 !== 0) return undefined;
   const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
   return base64(bytes) === text ? bytes : undefined;
 }

@@ -1,4 +1,4 @@
-import { ProofError } from './error.ts';
+import { ProofError } from '../error.ts';
 import { TILE_WIDTH } from './tiles.ts';
 import { EMPTY_ROOT, fold, HASH_BYTES, leftOf, nodeHash } from './tree.ts';
 

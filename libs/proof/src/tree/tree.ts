@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { equal } from './bytes.ts';
+import { equal } from '../bytes.ts';
 
 export const HASH_BYTES = 32;
 

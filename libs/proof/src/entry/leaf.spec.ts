@@ -1,16 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
-import {
-  decodeLeaf,
-  encodeLeaf,
-  formatBundle,
-  parseBundle,
-  parseLeaf,
-  partDigest,
-  partSalt,
-  type Leaf,
-} from './leaf.ts';
+import { decodeLeaf, encodeLeaf, parseLeaf, partDigest, partSalt, type Leaf } from './leaf.ts';
 
 const sha256 = (...parts: (string | Uint8Array)[]) =>
   parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
@@ -86,23 +76,5 @@ test('bytes that are not UTF-8, or begin with a byte order mark, are no leaf', (
 test('a leaf that a bundle could not carry is refused', () => {
   expect(() => encodeLeaf(leaf({ ref: 'x'.repeat(65_535) }))).toThrow(
     expect.objectContaining({ code: 'LEAF_MALFORMED' }),
-  );
-});
-
-const bodies = fc.array(fc.uint8Array({ maxLength: 700 }), { minLength: 1, maxLength: 20 });
-
-test('a bundle gives back the entries that went into it', () => {
-  fc.assert(fc.property(bodies, (all) => expect(parseBundle(formatBundle(all), all.length)).toEqual(all)));
-});
-
-test('a bundle that is cut, or has more or fewer entries than its width, is refused', () => {
-  fc.assert(
-    fc.property(bodies, fc.nat(), (all, a) => {
-      const bundle = formatBundle(all);
-      const refused = expect.objectContaining({ code: 'BUNDLE_MALFORMED' });
-      expect(() => parseBundle(bundle.subarray(0, a % bundle.length), all.length)).toThrow(refused);
-      expect(() => parseBundle(bundle, all.length + 1)).toThrow(refused);
-      expect(() => parseBundle(bundle, all.length - 1)).toThrow(refused);
-    }),
   );
 });

@@ -1,6 +1,6 @@
-import { base64, fromBase64, fromDecimal } from './bytes.ts';
-import { ProofError } from './error.ts';
-import { HASH_BYTES } from './tree.ts';
+import { base64, fromBase64, fromDecimal } from '../bytes.ts';
+import { ProofError } from '../error.ts';
+import { HASH_BYTES } from '../tree/tree.ts';
 
 /** That a leaf is in a log, provable without the log: c2sp.org/tlog-proof@v1. */
 export interface TlogProof {

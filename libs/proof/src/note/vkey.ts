@@ -1,5 +1,5 @@
-import { base64, concat, digest, fromBase64, isWellFormed, toHex, utf8 } from './bytes.ts';
-import { ProofError } from './error.ts';
+import { base64, concat, digest, fromBase64, isWellFormed, toHex, utf8 } from '../bytes.ts';
+import { ProofError } from '../error.ts';
 
 /** Signature types of c2sp.org/signed-note: Ed25519 over the text, and Ed25519 cosignatures with a time. */
 export const ED25519 = 1;

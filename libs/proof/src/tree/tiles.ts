@@ -1,5 +1,5 @@
-import { fromDecimal } from './bytes.ts';
-import { ProofError } from './error.ts';
+import { fromDecimal } from '../bytes.ts';
+import { ProofError } from '../error.ts';
 import { fold, HASH_BYTES } from './tree.ts';
 
 /** Hashes in a full tile, entries in a full bundle: c2sp.org/tlog-tiles, height 8. */

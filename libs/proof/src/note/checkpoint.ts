@@ -1,6 +1,6 @@
-import { base64, fromBase64, fromDecimal } from './bytes.ts';
-import { ProofError } from './error.ts';
-import { HASH_BYTES } from './tree.ts';
+import { base64, fromBase64, fromDecimal } from '../bytes.ts';
+import { ProofError } from '../error.ts';
+import { HASH_BYTES } from '../tree/tree.ts';
 
 /** What a log says of itself: so many leaves, under this root. */
 export interface Checkpoint {

@@ -1,6 +1,6 @@
-import { base64url, concat, digest, fromUtf8, utf8 } from './bytes.ts';
-import { ProofError } from './error.ts';
-import { canonical, type Json } from './json.ts';
+import { base64url, digest, fromUtf8, utf8 } from '../bytes.ts';
+import { ProofError } from '../error.ts';
+import { canonical, type Json } from '../json.ts';
 
 /** Bytes of the salt of one part. */
 export const PART_SALT_BYTES = 16;
@@ -96,22 +96,3 @@ export const partSalt = (salt32: Uint8Array, part: string): Uint8Array =>
 /** What a leaf says of a part: SHA-256("quipu-part/v1\n" || salt16 || JCS([part, value])), base64url. */
 export const partDigest = (salt16: Uint8Array, part: string, value: Json): string =>
   base64url(digest(PART_DOMAIN, salt16, utf8(canonical([part, value]))));
-
-/** An entry bundle of c2sp.org/tlog-tiles: each leaf after its length in two bytes, big-endian. */
-export const formatBundle = (bodies: readonly Uint8Array[]): Uint8Array =>
-  concat(...bodies.flatMap((body) => [Uint8Array.of(body.length >> 8, body.length & 255), body]));
-
-/** The bodies in a bundle. @throws ProofError BUNDLE_MALFORMED when it does not hold exactly `width`. */
-export function parseBundle(bundle: Uint8Array, width: number): Uint8Array[] {
-  const bodies: Uint8Array[] = [];
-  let at = 0;
-  while (at + 2 <= bundle.length) {
-    const end = at + 2 + bundle[at]! * 256 + bundle[at + 1]!;
-    if (end > bundle.length) break;
-    bodies.push(bundle.subarray(at + 2, end));
-    at = end;
-  }
-  if (at !== bundle.length || bodies.length !== width)
-    throw new ProofError('BUNDLE_MALFORMED', `${bodies.length} of ${width} entries, ${bundle.length - at} bytes over`);
-  return bodies;
-}

@@ -1,6 +1,6 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
-import { base64, concat, fromBase64, fromHex, isWellFormed, toHex, utf8 } from './bytes.ts';
-import { ProofError } from './error.ts';
+import { base64, concat, fromBase64, fromHex, isWellFormed, toHex, utf8 } from '../bytes.ts';
+import { ProofError } from '../error.ts';
 import { COSIGNATURE_V1, isKeyName, parseVkey, type KeyAlgorithm, type Vkey } from './vkey.ts';
 
 /** A signature that was verified. */

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { checkpointText, parseCheckpoint } from './checkpoint.ts';
 import { cosignedMessage, noteSignature, openNote, timedSignature, unverifiedText } from './note.ts';
 import { formatProof, parseProof } from './tlog-proof.ts';
-import { EMPTY_ROOT } from './tree.ts';
+import { EMPTY_ROOT } from '../tree/tree.ts';
 import { COSIGNATURE_V1, formatVkey, parseVkey } from './vkey.ts';
 
 /** The example of c2sp.org/signed-note. */
