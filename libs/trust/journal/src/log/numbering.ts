@@ -18,12 +18,16 @@ const READ_TILES = `
   select level, hashes from journal.tiles
   join unnest($1::smallint[], $2::bigint[]) as wanted (level, position) using (level, position)`;
 
-/** From log index $1 on. No leaf is older than the one before it, whatever the clock does. */
+/**
+ * From log index $1 on; $6 holds the bodies one after the other, each from the byte $7 on and $8 bytes long. No leaf is
+ * older than the one before it, whatever the clock does.
+ */
 const ADD_LEAVES = `
   insert into journal.leaves (log_index, entry_id, kind, row_id, previous_index, sequenced_at, body)
-  select $1::bigint + place - 1, entry_id, kind, row_id, previous_index, greatest(statement_timestamp(), head.sequenced_at), body
-  from journal.head, unnest($2::bigint[], $3::text[], $4::uuid[], $5::bigint[], $6::bytea[]) with ordinality
-    as leaf (entry_id, kind, row_id, previous_index, body, place)`;
+  select $1::bigint + place - 1, entry_id, kind, row_id, previous_index,
+    greatest(statement_timestamp(), head.sequenced_at), substring($6::bytea from start for length)
+  from journal.head, unnest($2::bigint[], $3::text[], $4::uuid[], $5::bigint[], $7::integer[], $8::integer[])
+    with ordinality as leaf (entry_id, kind, row_id, previous_index, start, length, place)`;
 
 const KEEP_TILES = `
   insert into journal.tiles (level, position, hashes) select * from unnest($1::smallint[], $2::bigint[], $3::bytea[])
@@ -38,7 +42,7 @@ interface NewLeaf {
   readonly content: EntryContent;
   /** Log index, in decimal, of the leaf before it of the same row. */
   readonly previous: string | null;
-  readonly body: Buffer;
+  readonly body: Uint8Array;
 }
 
 function leavesFrom(size: number, pending: readonly Pending[]): NewLeaf[] {
@@ -48,8 +52,14 @@ function leavesFrom(size: number, pending: readonly Pending[]): NewLeaf[] {
     const row = `${content.kind}/${content.ref}`;
     const previous = lastOfRow.get(row) ?? content.previous;
     lastOfRow.set(row, String(size + place));
-    return { content, previous, body: Buffer.from(encodeLeaf(writer.leafOf(content, previous))) };
+    return { content, previous, body: encodeLeaf(writer.leafOf(content, previous)) };
   });
+}
+
+/** The first byte of each body, counted from 1. */
+function startsOf(leaves: readonly NewLeaf[]): number[] {
+  let next = 1;
+  return leaves.map(({ body }) => (next += body.length) - body.length);
 }
 
 /** The partial tiles at the right edge of the tree, by level. */
@@ -63,6 +73,25 @@ async function readEdge(client: pg.Client, size: number): Promise<Map<number, Ui
 }
 
 /**
+ * Grows the tree of `size` leaves by those with the hashes `hashes`, in a transaction that holds the head.
+ * @param horizon every entry of a transaction below it has its leaf then.
+ */
+export async function grow(
+  client: pg.Client,
+  size: number,
+  hashes: readonly Uint8Array[],
+  horizon: string,
+): Promise<void> {
+  const tiles = appendLeaves(await readEdge(client, size), size, hashes);
+  await client.query(KEEP_TILES, [
+    tiles.map(({ level }) => level),
+    tiles.map(({ position }) => position),
+    tiles.map((tile) => tile.hashes),
+  ]);
+  await client.query(MOVE_HEAD, [hashes.length, horizon]);
+}
+
+/**
  * Gives the entries `ids`, none of which has one, their leaves: the next log indexes, in order of id. All or none.
  * @param horizon every entry of a transaction below it has its leaf already.
  * @throws what PostgreSQL says, of a rival that gave one of them its leaf meanwhile too; that an entry cannot be encoded.
@@ -72,20 +101,18 @@ export async function number(client: pg.Client, ids: readonly string[], horizon:
   const size = Number(held.rows[0]?.size);
   const { rows } = await client.query<Pending>(READ, [ids]);
   const leaves = leavesFrom(size, rows);
-  const hashes = leaves.map(({ body }) => leafHash(body));
-  const tiles = appendLeaves(await readEdge(client, size), size, hashes);
-  await client.query(ADD_LEAVES, [
+  const added = await client.query(ADD_LEAVES, [
     size,
     leaves.map(({ content }) => content.id),
     leaves.map(({ content }) => content.kind),
     leaves.map(({ content }) => content.ref),
     leaves.map(({ previous }) => previous),
-    leaves.map(({ body }) => body),
+    Buffer.concat(leaves.map(({ body }) => body)),
+    startsOf(leaves),
+    leaves.map(({ body }) => body.length),
   ]);
-  await client.query(KEEP_TILES, [
-    tiles.map(({ level }) => level),
-    tiles.map(({ position }) => position),
-    tiles.map(({ hashes }) => hashes),
-  ]);
-  await client.query(MOVE_HEAD, [leaves.length, horizon]);
+  // The tree must not grow by a leaf that is not there.
+  if (added.rowCount !== ids.length) throw new Error(`${added.rowCount} of ${ids.length} entries became leaves`);
+  const hashes = leaves.map(({ body }) => leafHash(body));
+  await grow(client, size, hashes, horizon);
 }

@@ -27,20 +27,26 @@ const partsOfAct = ({ actor, request, reason, source, subject, actSalt, actSalts
   part('why', { reason, source, subject }, actSalt, actSalts),
 ];
 
-/** By column; one that nobody declared is kept back, for nobody said that it is public. */
-function classesOf({ id, kind, shape, classes }: EntryContent): (column: string) => string {
+type Classes = ReadonlyMap<string, string>;
+/** By the text of the shape: there are few shapes, and each is read for thousands of entries. */
+const known = new Map<string, Classes>();
+
+/** The class of each declared column. */
+function classesOf({ id, kind, shape, classes }: EntryContent): Classes {
   if (classes === null) throw new Error(`entry ${id}: ${kind} has no shape ${shape}`);
-  const declared = new Map(Object.entries(JSON.parse(classes) as Record<string, string>));
-  return (column) => declared.get(column) ?? 'private';
+  const read = known.get(classes) ?? new Map(Object.entries(JSON.parse(classes) as Record<string, string>));
+  known.set(classes, read);
+  return read;
 }
 
 function partsOfImage(content: EntryContent): ContentPart[] {
   const image = content.image === null ? null : fromImage(content.image);
   const made = (name: string, value: Json) => part(name, value, content.salt, content.salts);
   if (content.kind === JOURNAL) return [made('core', image)];
-  const classOf = classesOf(content);
+  const classes = classesOf(content);
   const columns: readonly Column[] = Object.entries(image ?? {});
-  const of = (wanted: string) => columns.filter(([name]) => classOf(name) === wanted);
+  // A column that nobody declared is kept back, for nobody said that it is public.
+  const of = (wanted: string) => columns.filter(([name]) => (classes.get(name) ?? 'private') === wanted);
   const hidden = of('private');
   return [
     made('core', Object.fromEntries(of('public'))),
@@ -50,11 +56,12 @@ function partsOfImage(content: EntryContent): ContentPart[] {
 }
 
 /** The personal columns are erased with their salt as one row; that they were there, the shape says. */
-function partOfPersonal({ classes, op, hasPersonal, personalImage, personalSalt }: EntryContent): ContentPart[] {
+function partOfPersonal(content: EntryContent): ContentPart[] {
+  const { kind, op, hasPersonal, personalImage, personalSalt } = content;
   const name = 'personal';
   if (personalImage !== null && personalSalt) return [part(name, fromImage(personalImage), personalSalt, null)];
   if (hasPersonal) return [{ name, isErased: false }];
-  const hadPersonal = op !== 'delete' && Object.values(JSON.parse(classes ?? '{}') as object).includes(name);
+  const hadPersonal = kind !== JOURNAL && op !== 'delete' && [...classesOf(content).values()].includes(name);
   return hadPersonal ? [{ name, isErased: true }] : [];
 }
 

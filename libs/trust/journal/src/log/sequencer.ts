@@ -2,7 +2,7 @@ import pg from 'pg';
 import { number } from './numbering.ts';
 
 /** Of the database: who holds it numbers its entries. */
-const LOCK = 0x6c_6f67;
+export const LOCK = 0x6c_6f67;
 /** Wakes whoever leads, from any session of the database. */
 const CHANNEL = 'quipu_journal';
 /** Entries that become leaves in one transaction. */
@@ -33,10 +33,10 @@ const SESSION = Object.entries({
  * leaves whatever their transaction.
  */
 const FIND = `
+  with recent as materialized (
+    select id from journal.entries where (xid >= $1::xid8 or xid = any($2::xid8[])) and id > $3::bigint)
   select pg_current_snapshot()::text as snapshot, array(
-    select id from journal.entries
-    where (xid >= $1::xid8 or xid = any($2::xid8[])) and id > $3::bigint
-      and not exists (select from journal.leaves where entry_id = entries.id)
+    select id from recent where (select true from journal.leaves where entry_id = recent.id) is null
     order by id limit $4) as ids`;
 
 /**
