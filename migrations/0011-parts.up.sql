@@ -196,3 +196,6 @@ declare dropped record; begin
     perform journal.note_schema(tg_tag, dropped.object_identity);
   end loop;
 end $$;
+
+grant select on journal.shapes to quipu_application, quipu_reader, quipu_sequencer;
+grant select on journal.entry_personal to quipu_sequencer;

@@ -1263,6 +1263,7 @@ journal.cosignatures: quipu_sequencer may insert, select
 journal.entries: quipu_application may select
 journal.entries: quipu_reader may select
 journal.entries: quipu_sequencer may select
+journal.entry_personal: quipu_sequencer may select
 journal.head: quipu_application may select
 journal.head: quipu_reader may select
 journal.head: quipu_sequencer may select, update
@@ -1272,6 +1273,9 @@ journal.keys: quipu_sequencer may select
 journal.leaves: quipu_application may select
 journal.leaves: quipu_reader may select
 journal.leaves: quipu_sequencer may insert, select
+journal.shapes: quipu_application may select
+journal.shapes: quipu_reader may select
+journal.shapes: quipu_sequencer may select
 journal.tiles: quipu_application may select
 journal.tiles: quipu_reader may select
 journal.tiles: quipu_sequencer may insert, select, update
