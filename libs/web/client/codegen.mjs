@@ -25,7 +25,7 @@ const generated = await codegen({
   config: {
     documentMode: 'string',
     enumType: 'string-literal',
-    scalars: { ID: 'string', Instant: 'string', PartialDate: 'string' },
+    scalars: { AsOf: 'string', ID: 'string', Instant: 'string', PartialDate: 'string' },
     skipTypename: true,
     strictScalars: true,
     useTypeImports: true,

@@ -1,8 +1,7 @@
-import { Info, Query, Resolver } from '@nestjs/graphql';
+import { Query, Resolver } from '@nestjs/graphql';
 import { JournalPosition, journalShape, JournalState } from '@quipu/journal';
-import { Allow } from '@quipu/platform/graphql';
-import { Reads } from '@quipu/platform/reads';
-import type { GraphQLResolveInfo } from 'graphql';
+import { Allow, AsOf } from '@quipu/platform/graphql';
+import { Asked, Reads, type Question } from '@quipu/platform/reads';
 
 @Resolver()
 export class JournalResolver {
@@ -13,10 +12,10 @@ export class JournalResolver {
 
   @Allow('public')
   @Query(() => JournalState, { description: 'The state of the journal and of its public log.' })
-  async journal(@Info() info: GraphQLResolveInfo) {
+  async journal(@AsOf() _asOf: unknown, @Asked() asked: Question) {
     const [position, state] = await Promise.all([
       this.position.now(),
-      this.reads.one(journalShape, 'journal.head', () => 'true', info),
+      this.reads.one(journalShape, 'journal.head', () => 'true', asked),
     ]);
     return { ...state, position };
   }

@@ -1,8 +1,8 @@
 import { Args, ArgsType, ID, Info, InputType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Commitment, Milestone } from '@quipu/commitments';
 import { Plan } from '@quipu/plans';
-import { Allow, ByCode, connectionOf, filteredPage } from '@quipu/platform/graphql';
-import { Reads, selected } from '@quipu/platform/reads';
+import { Allow, AsOf, ByCode, connectionOf, filteredPage } from '@quipu/platform/graphql';
+import { Asked, type Question, Reads, selected } from '@quipu/platform/reads';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Assessment } from './assessment.entity.ts';
 import {
@@ -51,19 +51,19 @@ export class AssessmentsResolver {
 
   @Allow('public')
   @Query(() => AssessmentConnection, { description: 'Assessments of the IRM that stand, latest recorded first.' })
-  assessments(@Args() _page: AssessmentsArgs, @Info() info: GraphQLResolveInfo) {
-    return this.reads.page(assessmentList, info);
+  assessments(@Args() _page: AssessmentsArgs, @Asked() asked: Question) {
+    return this.reads.page(assessmentList, asked);
   }
 
   @Allow('public')
   @Query(() => [Scheme], { description: "The generations of the IRM's indicators and codes." })
-  schemes(@Info() info: GraphQLResolveInfo) {
+  schemes(@AsOf() _asOf: unknown, @Asked() asked: Question) {
     return this.reads.all(
       schemeShape,
       'schemes',
       () => 'true',
       (row) => `${row}.code`,
-      info,
+      asked,
     );
   }
 
@@ -73,21 +73,22 @@ export class AssessmentsResolver {
   })
   standards(
     @Args('plan', { type: () => ID, description: 'Code of the plan.' }) plan: string,
-    @Info() info: GraphQLResolveInfo,
+    @AsOf() _asOf: unknown,
+    @Asked() asked: Question,
   ) {
     return this.reads.all(
       standardRatingShape,
       'standard_ratings',
       (row, sql) => ratingsOfPlan(row, sql.value(plan, 'text')),
       positionOfStandard,
-      info,
+      asked,
     );
   }
 
   @Allow('public')
   @Query(() => RecommendationConnection, { description: 'What reports of the IRM recommend, by number.' })
-  recommendations(@Args() _page: RecommendationsArgs, @Info() info: GraphQLResolveInfo) {
-    return this.reads.page(recommendationList, info);
+  recommendations(@Args() _page: RecommendationsArgs, @Asked() asked: Question) {
+    return this.reads.page(recommendationList, asked);
   }
 }
 

@@ -12,8 +12,8 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { Plan } from '@quipu/plans';
-import { Allow, ByCode, ByWords, connectionOf, orderedPage, PageArgs } from '@quipu/platform/graphql';
-import { Reads, selected } from '@quipu/platform/reads';
+import { Allow, AsOf, ByCode, ByWords, connectionOf, orderedPage, PageArgs } from '@quipu/platform/graphql';
+import { Asked, type Question, Reads, selected } from '@quipu/platform/reads';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Commitment } from './commitment.entity.ts';
 import { commitmentList, commitmentShape } from './commitments.reads.ts';
@@ -51,8 +51,8 @@ export class CommitmentsResolver {
 
   @Allow('public')
   @Query(() => CommitmentConnection, { description: 'Commitments.' })
-  commitments(@Args() _page: CommitmentsArgs, @Info() info: GraphQLResolveInfo) {
-    return this.reads.page(commitmentList, info);
+  commitments(@Args() _page: CommitmentsArgs, @Asked() asked: Question) {
+    return this.reads.page(commitmentList, asked);
   }
 
   @Allow('public')
@@ -60,14 +60,15 @@ export class CommitmentsResolver {
   commitment(
     @Args('plan', { type: () => ID, description: 'Code of the plan, `PE-PAGA-3`.' }) plan: string,
     @Args('number', { description: 'As printed in the plan, `3`.' }) number: string,
-    @Info() info: GraphQLResolveInfo,
+    @AsOf() _asOf: unknown,
+    @Asked() asked: Question,
   ) {
     return this.reads.one(
       commitmentShape,
       'commitments',
       (row, sql) =>
         `${row}.plan_id = (select id from plans where code = ${sql.value(plan, 'text')}) and ${row}.number = ${sql.value(number, 'text')}`,
-      info,
+      asked,
     );
   }
 

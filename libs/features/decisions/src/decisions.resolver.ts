@@ -1,9 +1,8 @@
-import { Args, ArgsType, Info, InputType, Mutation, Query, registerEnumType, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, InputType, Mutation, Query, registerEnumType, Resolver } from '@nestjs/graphql';
 import { Who } from '@quipu/accounts';
 import { Rejection, type Actor } from '@quipu/kernel';
-import { Allow, ByCode, ByEnum, ByWords, connectionOf, orderedPage, resultOf } from '@quipu/platform/graphql';
-import { Reads } from '@quipu/platform/reads';
-import type { GraphQLResolveInfo } from 'graphql';
+import { Allow, AsOf, ByCode, ByEnum, ByWords, connectionOf, orderedPage, resultOf } from '@quipu/platform/graphql';
+import { Asked, type Question, Reads } from '@quipu/platform/reads';
 import { Decision } from './decision.entity.ts';
 import { RecordDecisionInput } from './decision.inputs.ts';
 import { DecisionService } from './decision.service.ts';
@@ -52,19 +51,19 @@ export class DecisionsResolver {
   @Query(() => DecisionConnection, {
     description: 'The decisions that stand. Superseded ones are read through `Contribution.decisions`.',
   })
-  decisions(@Args() _page: DecisionsArgs, @Info() info: GraphQLResolveInfo) {
-    return this.reads.page(decisionList, info);
+  decisions(@Args() _page: DecisionsArgs, @Asked() asked: Question) {
+    return this.reads.page(decisionList, asked);
   }
 
   @Allow('public')
   @Query(() => [ReasonCode], { description: 'The grounds on which a decision can rest.' })
-  reasonCodes(@Info() info: GraphQLResolveInfo) {
+  reasonCodes(@AsOf() _asOf: unknown, @Asked() asked: Question) {
     return this.reads.all(
       reasonCodeShape,
       'reason_codes',
       () => 'true',
       (row) => `${row}.position, ${row}.code`,
-      info,
+      asked,
     );
   }
 
@@ -75,7 +74,7 @@ export class DecisionsResolver {
   async recordDecision(
     @Who() actor: Actor,
     @Args('input', { description: 'The decision.' }) input: RecordDecisionInput,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Question,
   ) {
     const outcome = await this.acts.record(actor, input);
     if (outcome instanceof Rejection) return outcome;
@@ -83,7 +82,7 @@ export class DecisionsResolver {
       decisionShape,
       'decisions',
       (row, sql) => `${row}.id = ${sql.value(outcome.id, 'uuid')}`,
-      info,
+      asked,
     );
   }
 }

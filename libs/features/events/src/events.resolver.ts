@@ -11,7 +11,7 @@ import {
 } from '@nestjs/graphql';
 import { Plan } from '@quipu/plans';
 import { Allow, ByCode, ByEnum, connectionOf, orderedPage, PageArgs } from '@quipu/platform/graphql';
-import { Reads, selected } from '@quipu/platform/reads';
+import { Asked, type Question, Reads, selected } from '@quipu/platform/reads';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Attendance } from './attendance.entity.ts';
 import { Event, EventKind } from './event.entity.ts';
@@ -43,8 +43,8 @@ export class EventsResolver {
 
   @Allow('public')
   @Query(() => EventConnection, { description: 'Events of co-creation.' })
-  events(@Args() _page: EventsArgs, @Info() info: GraphQLResolveInfo) {
-    return this.reads.page(eventList, info);
+  events(@Args() _page: EventsArgs, @Asked() asked: Question) {
+    return this.reads.page(eventList, asked);
   }
 
   @ResolveField(() => [Attendance], { description: 'Who attended, by sector. Empty: not known.' })

@@ -1,7 +1,6 @@
-import { Args, ArgsType, ID, Info, InputType, Query, Resolver } from '@nestjs/graphql';
-import { Allow, ByCode, ByEnum, connectionOf, filteredPage, PageArgs } from '@quipu/platform/graphql';
-import { Reads } from '@quipu/platform/reads';
-import type { GraphQLResolveInfo } from 'graphql';
+import { Args, ArgsType, ID, InputType, Query, Resolver } from '@nestjs/graphql';
+import { Allow, AsOf, ByCode, ByEnum, connectionOf, filteredPage, RootPageArgs } from '@quipu/platform/graphql';
+import { Asked, type Question, Reads } from '@quipu/platform/reads';
 import { Institution, InstitutionKind } from './institution.entity.ts';
 import { Member } from './member.entity.ts';
 import { institutionList, institutionShape, memberList, memberShape } from './members.reads.ts';
@@ -25,33 +24,38 @@ export class MembersResolver {
 
   @Allow('public')
   @Query(() => MemberConnection, { description: 'The members whose plans this platform keeps, by code.' })
-  members(@Args() _page: PageArgs, @Info() info: GraphQLResolveInfo) {
-    return this.reads.page(memberList, info);
+  members(@Args() _page: RootPageArgs, @Asked() asked: Question) {
+    return this.reads.page(memberList, asked);
   }
 
   @Allow('public')
   @Query(() => Member, { nullable: true, description: 'The member with this code.' })
-  member(@Args('code', { type: () => ID, description: '`PE`.' }) code: string, @Info() info: GraphQLResolveInfo) {
-    return this.reads.one(memberShape, 'members', (row, sql) => `${row}.code = ${sql.value(code, 'text')}`, info);
+  member(
+    @Args('code', { type: () => ID, description: '`PE`.' }) code: string,
+    @AsOf() _asOf: unknown,
+    @Asked() asked: Question,
+  ) {
+    return this.reads.one(memberShape, 'members', (row, sql) => `${row}.code = ${sql.value(code, 'text')}`, asked);
   }
 
   @Allow('public')
   @Query(() => InstitutionConnection, { description: 'Institutions, by code.' })
-  institutions(@Args() _page: InstitutionsArgs, @Info() info: GraphQLResolveInfo) {
-    return this.reads.page(institutionList, info);
+  institutions(@Args() _page: InstitutionsArgs, @Asked() asked: Question) {
+    return this.reads.page(institutionList, asked);
   }
 
   @Allow('public')
   @Query(() => Institution, { nullable: true, description: 'The institution with this code.' })
   institution(
     @Args('code', { type: () => ID, description: '`MINAM`.' }) code: string,
-    @Info() info: GraphQLResolveInfo,
+    @AsOf() _asOf: unknown,
+    @Asked() asked: Question,
   ) {
     return this.reads.one(
       institutionShape,
       'institutions',
       (row, sql) => `${row}.code = ${sql.value(code, 'text')}`,
-      info,
+      asked,
     );
   }
 }

@@ -11,8 +11,18 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { Plan } from '@quipu/plans';
-import { Allow, ByCode, ByEnum, ByFlag, ByWords, connectionOf, orderedPage, PageArgs } from '@quipu/platform/graphql';
-import { Reads, selected } from '@quipu/platform/reads';
+import {
+  Allow,
+  AsOf,
+  ByCode,
+  ByEnum,
+  ByFlag,
+  ByWords,
+  connectionOf,
+  orderedPage,
+  PageArgs,
+} from '@quipu/platform/graphql';
+import { Asked, type Question, Reads, selected } from '@quipu/platform/reads';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Contribution, ContributionKind } from './contribution.entity.ts';
 import { contributionList, contributionShape } from './contributions.reads.ts';
@@ -55,21 +65,22 @@ export class ContributionsResolver {
 
   @Allow('public')
   @Query(() => ContributionConnection, { description: 'Contributions to the co-creation of plans.' })
-  contributions(@Args() _page: ContributionsArgs, @Info() info: GraphQLResolveInfo) {
-    return this.reads.page(contributionList, info);
+  contributions(@Args() _page: ContributionsArgs, @Asked() asked: Question) {
+    return this.reads.page(contributionList, asked);
   }
 
   @Allow('public')
   @Query(() => Contribution, { nullable: true, description: 'The contribution with this tracking code.' })
   contribution(
     @Args('code', { type: () => ID, description: '`CTR-01`.' }) code: string,
-    @Info() info: GraphQLResolveInfo,
+    @AsOf() _asOf: unknown,
+    @Asked() asked: Question,
   ) {
     return this.reads.one(
       contributionShape,
       'contributions',
       (row, sql) => `${row}.code = ${sql.value(code, 'text')}`,
-      info,
+      asked,
     );
   }
 }

@@ -10,8 +10,8 @@ import {
   ResolveField,
   Resolver,
 } from '@nestjs/graphql';
-import { Allow, ByCode, connectionOf, orderedPage } from '@quipu/platform/graphql';
-import { Reads, selected } from '@quipu/platform/reads';
+import { Allow, AsOf, ByCode, connectionOf, orderedPage } from '@quipu/platform/graphql';
+import { Asked, type Question, Reads, selected } from '@quipu/platform/reads';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Plan } from './plan.entity.ts';
 import { planList, planShape } from './plans.reads.ts';
@@ -41,14 +41,18 @@ export class PlansResolver {
 
   @Allow('public')
   @Query(() => PlanConnection, { description: 'Action plans.' })
-  plans(@Args() _page: PlansArgs, @Info() info: GraphQLResolveInfo) {
-    return this.reads.page(planList, info);
+  plans(@Args() _page: PlansArgs, @Asked() asked: Question) {
+    return this.reads.page(planList, asked);
   }
 
   @Allow('public')
   @Query(() => Plan, { nullable: true, description: 'The plan with this code.' })
-  plan(@Args('code', { type: () => ID, description: '`PE-PAGA-3`.' }) code: string, @Info() info: GraphQLResolveInfo) {
-    return this.reads.one(planShape, 'plans', (row, sql) => `${row}.code = ${sql.value(code, 'text')}`, info);
+  plan(
+    @Args('code', { type: () => ID, description: '`PE-PAGA-3`.' }) code: string,
+    @AsOf() _asOf: unknown,
+    @Asked() asked: Question,
+  ) {
+    return this.reads.one(planShape, 'plans', (row, sql) => `${row}.code = ${sql.value(code, 'text')}`, asked);
   }
 
   @ResolveField(() => [Stage], { description: 'The stages at which it decides on contributions, in their order.' })

@@ -14,7 +14,7 @@ import {
 } from '@nestjs/graphql';
 import { Plan, inPlan, planOf } from '@quipu/plans';
 import { Allow, ByCode, connectionOf, filteredPage, resultOf } from '@quipu/platform/graphql';
-import { columns, Reads, selected, shape, type List } from '@quipu/platform/reads';
+import { Asked, columns, type List, type Question, Reads, selected, shape } from '@quipu/platform/reads';
 import type { GraphQLResolveInfo } from 'graphql';
 import { PlanFigures } from './figures.type.ts';
 import { Snapshot } from './snapshot.entity.ts';
@@ -57,8 +57,8 @@ export class SnapshotsResolver {
 
   @Allow('public')
   @Query(() => SnapshotConnection, { description: 'Snapshots, latest day first.' })
-  snapshots(@Args() _page: SnapshotsArgs, @Info() info: GraphQLResolveInfo) {
-    return this.reads.page(snapshotList, info);
+  snapshots(@Args() _page: SnapshotsArgs, @Asked() asked: Question) {
+    return this.reads.page(snapshotList, asked);
   }
 
   @Allow('snapshot:take')

@@ -2,6 +2,8 @@ import type { Type } from '@nestjs/common';
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { PAGE_AT_MOST, PAGE_DEFAULT } from '../reads/list.ts';
+import type { AskedMoment } from '../reads/past.ts';
+import { AS_OF } from './as-of.ts';
 
 @ObjectType({ description: 'Where a page of a list ends.' })
 export class PageInfo {
@@ -29,6 +31,14 @@ export class PageArgs {
   @IsString()
   @MaxLength(4096)
   after?: string | null;
+}
+
+/** The arguments of a list at the root; the lists within it are of the same moment. */
+@ArgsType()
+export class RootPageArgs extends PageArgs {
+  @Field(AS_OF.type, { nullable: AS_OF.nullable, description: AS_OF.description })
+  @IsOptional()
+  asOf?: AskedMoment;
 }
 
 interface Connection<T> {

@@ -2,7 +2,7 @@ import { applyDecorators, type Type } from '@nestjs/common';
 import { ArgsType, Field, ID } from '@nestjs/graphql';
 import { Type as Nested } from 'class-transformer';
 import { IsBoolean, IsEnum, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
-import { PageArgs } from './connection.ts';
+import { RootPageArgs } from './connection.ts';
 
 /** The longest code that a filter takes, in characters. */
 const CODE_LENGTH = 60;
@@ -46,10 +46,10 @@ export const ByFlag = (description: string) =>
     IsBoolean(),
   );
 
-/** The arguments of a list that can be filtered. */
-export function filteredPage<F extends object>(filter: Type<F>): Type<PageArgs & { filter?: F }> {
+/** The arguments of a list at the root that can be filtered. */
+export function filteredPage<F extends object>(filter: Type<F>): Type<RootPageArgs & { filter?: F }> {
   @ArgsType()
-  class FilteredPage extends PageArgs {
+  class FilteredPage extends RootPageArgs {
     @Field(() => filter, { nullable: true, description: 'Which to list; all when left out.' })
     @IsOptional()
     @ValidateNested()
@@ -59,11 +59,11 @@ export function filteredPage<F extends object>(filter: Type<F>): Type<PageArgs &
   return FilteredPage;
 }
 
-/** The arguments of a list that can be filtered and put in order. The first value of the enum is the default. */
+/** The arguments of a list at the root that can be filtered and put in order. The first value of the enum is the default. */
 export function orderedPage<F extends object, O extends string>(
   filter: Type<F>,
   orders: Readonly<Record<O, O>>,
-): Type<PageArgs & { filter?: F; order: O }> {
+): Type<RootPageArgs & { filter?: F; order: O }> {
   const [first] = Object.values<O>(orders);
   if (!first) throw new Error('an order has at least one value');
   const options = { defaultValue: first as string, description: 'In which order.' };

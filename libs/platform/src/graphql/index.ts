@@ -1,6 +1,7 @@
 export { ACCESS, Allow, type Access } from './access.ts';
+export { AsOf } from './as-of.ts';
 export { BadInput, type InputProblem } from './bad-input.ts';
-export { connectionOf, PageArgs, PageInfo } from './connection.ts';
+export { connectionOf, PageArgs, PageInfo, RootPageArgs } from './connection.ts';
 export { RejectionType } from './rejection.type.ts';
 export { resultOf } from './result-of.ts';
 export { InstantScalar, PartialDateScalar } from './scalars.ts';

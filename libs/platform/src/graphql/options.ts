@@ -11,6 +11,7 @@ import {
   type ExecutionResult,
   type GraphQLSchema,
 } from 'graphql';
+import type { PastAsked } from '../reads/question.ts';
 import { isRead, selected } from '../reads/shape.ts';
 import { formatErrors } from './error-format.ts';
 import type { FaultListener } from './errors.ts';
@@ -62,6 +63,11 @@ const dataFirst = ({ data, ...rest }: ExecutionResult) => JSON.stringify({ data,
 const hasSeveral = ({ definitions }: DocumentNode) =>
   definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length > 1;
 
+/** Names beside the answer, by the alias of each root that was asked about the past, what proves it. */
+function tellPast(execution: Pick<ExecutionResult, 'extensions'>, { past }: PastAsked): void {
+  if (past && past.told.size > 0) execution.extensions = { asOf: Object.fromEntries(past.told) };
+}
+
 /** How GraphQL is served: code first, compiled, within {@link LIMITS}, errors of four kinds. */
 export const graphqlOptions = (heard: FaultListener): Omit<MercuriusDriverConfig, 'driver'> => ({
   autoSchemaFile: true,
@@ -86,5 +92,6 @@ export const graphqlOptions = (heard: FaultListener): Omit<MercuriusDriverConfig
       // a document that comes from here runs as it is.
       return hasSeveral(document) ? { document } : undefined;
     },
+    onResolution: (execution, context) => tellPast(execution, context as PastAsked),
   },
 });

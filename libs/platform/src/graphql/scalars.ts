@@ -21,8 +21,11 @@ const isoOf = (value: unknown) => (value instanceof Date ? value : new Date(Stri
 
 const WRITTEN = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
+/** Whether `text` is an instant with its time zone. */
+export const isInstant = (text: string): boolean => WRITTEN.test(text) && !Number.isNaN(Date.parse(text));
+
 function instant(value: unknown): string {
-  if (typeof value === 'string' && WRITTEN.test(value) && !Number.isNaN(Date.parse(value))) return isoOf(value);
+  if (typeof value === 'string' && isInstant(value)) return isoOf(value);
   throw new BadInput([{ field: 'Instant', problem: 'not-an-instant' }]);
 }
 

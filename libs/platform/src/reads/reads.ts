@@ -1,39 +1,41 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { GraphQLResolveInfo } from 'graphql';
-import { parseResolveInfo, type ResolveTree } from 'graphql-parse-resolve-info';
+import { PastReader } from '../database/past-reader.ts';
 import { Reader } from '../database/reader.ts';
 import { page, type List } from './list.ts';
+import { Past } from './past.ts';
+import type { Question } from './question.ts';
 import { many, object, type Shape } from './shape.ts';
 import { Statement } from './statement.ts';
 
 /** What an answer is, once GraphQL has picked its fields. */
 type Json = object;
 
-const treeOf = (info: GraphQLResolveInfo) => parseResolveInfo(info) as ResolveTree;
-
 /**
  * Public reads of GraphQL roots: one SQL statement for each root, however deep the question, so the number of statements
- * never grows with the rows. What a type may tell is in its {@link Shape}; values travel as parameters.
+ * never grows with the rows. What a type may tell is in its {@link Shape}; values travel as parameters. A question about
+ * the past is the same statement, over the record as it was.
  */
 @Injectable()
 export class Reads {
-  constructor(@Inject(Reader) private readonly reader: Reader) {}
+  constructor(
+    @Inject(Reader) private readonly present: Reader,
+    @Inject(PastReader) private readonly then: PastReader,
+    @Inject(Past) private readonly past: Past,
+  ) {}
 
   /** The row of `table` for which `where` holds, or null. */
-  one(of: Shape, table: string, where: (row: string, statement: Statement) => string, info: GraphQLResolveInfo) {
+  one(of: Shape, table: string, where: (row: string, statement: Statement) => string, question: Question) {
     const statement = new Statement();
     const row = statement.alias();
-    const json = object(of, treeOf(info), row, statement);
-    return this.answer<Json | null>(
-      `(select ${json} from ${table} as ${row} where ${where(row, statement)} limit 1)`,
-      statement,
-    );
+    const json = object(of, question.tree, row, statement);
+    const sql = `(select ${json} from ${table} as ${row} where ${where(row, statement)} limit 1)`;
+    return this.answer<Json | null>(question, sql, statement);
   }
 
   /** A page of `list`, by the arguments of the field. @throws BadInput as {@link page} does. */
-  page(list: List, info: GraphQLResolveInfo) {
+  page(list: List, question: Question) {
     const statement = new Statement();
-    return this.answer<Json>(page(list, treeOf(info), statement), statement);
+    return this.answer<Json>(question, page(list, question.tree, statement), statement);
   }
 
   /** All rows of a table that is bounded by nature. */
@@ -42,7 +44,7 @@ export class Reads {
     table: string,
     where: (row: string, statement: Statement) => string,
     order: (row: string) => string,
-    info: GraphQLResolveInfo,
+    question: Question,
   ) {
     const statement = new Statement();
     const sql = many(
@@ -50,12 +52,16 @@ export class Reads {
       table,
       (row) => where(row, statement),
       order,
-    )('', treeOf(info), statement);
-    return this.answer<Json[]>(sql, statement);
+    )('', question.tree, statement);
+    return this.answer<Json[]>(question, sql, statement);
   }
 
-  private async answer<T>(sql: string, statement: Statement): Promise<T> {
-    const [row] = await this.reader.rows<{ answer: T }>(`select ${sql} as answer`, statement.values);
-    return row?.answer as T;
+  private async answer<T>(question: Question, sql: string, { values }: Statement): Promise<T> {
+    const text = `select ${sql} as answer`;
+    const moment = await question.moment(this.past);
+    const rows = moment
+      ? await this.then.rows<{ answer: T }>(moment.size, text, values)
+      : await this.present.rows<{ answer: T }>(text, values);
+    return rows[0]?.answer as T;
   }
 }

@@ -38,7 +38,10 @@ export class Witness {
   @Field(() => InstantScalar, { description: 'When it last cosigned one.' }) at!: Date;
 }
 
-@ObjectType({ description: 'The record of every act, and its public log.' })
+@ObjectType({
+  description:
+    'The record of every act, and its public log. Asked as of a moment, it tells size, last leaf and checkpoint as they were.',
+})
 export class JournalState {
   @Field(() => Float, {
     description: 'Acts committed so far, a whole number: the version of everything that can be read.',
@@ -48,7 +51,10 @@ export class JournalState {
   size!: number;
   @Field(() => InstantScalar, { nullable: true, description: 'When the last leaf was added. Null: there is none yet.' })
   sequencedAt!: Date | null;
-  @Field(() => Checkpoint, { nullable: true, description: 'The newest checkpoint. Null: nothing is signed yet.' })
+  @Field(() => Checkpoint, {
+    nullable: true,
+    description: 'The newest checkpoint; of a moment of the past, the one that proves it. Null: nothing was signed.',
+  })
   checkpoint!: Checkpoint | null;
   @Field(() => [VerifierKey], { description: 'Every key of the log, the oldest first, also those that are retired.' })
   keys!: VerifierKey[];
