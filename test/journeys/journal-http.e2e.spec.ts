@@ -54,10 +54,12 @@ test('the page of any site may read the log, whatever it answers', async () => {
     await log.get('consistency?from=x'),
     await log.get('receipts/999999999'),
     await log.get('nothing/here'),
+    await log.get('tile/0/%zz'),
+    await log.get(`receipts/${'1'.repeat(500)}`),
     await log.api.http.post('/journal/checkpoint'),
     await log.api.http.options('/journal/tile/0/000').set(preflight),
   ];
-  expect(answers.map(({ status }) => status)).toEqual([200, 200, 404, 400, 404, 404, 405, 204]);
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 404, 400, 404, 404, 404, 404, 405, 204]);
   for (const { headers } of answers)
     expect([headers['access-control-allow-origin'], headers['cross-origin-resource-policy']]).toEqual([
       '*',

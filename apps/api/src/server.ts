@@ -1,5 +1,6 @@
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
+import { NotFoundException } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { JournalPosition } from '@quipu/journal';
@@ -8,7 +9,7 @@ import { complyWithGraphqlOverHttp, keepAnswers, LIMITS, TurnedAway } from '@qui
 import { Logger } from 'nestjs-pino';
 import { ApiModule } from './api.module.ts';
 import { registerExplorer } from './explorer.ts';
-import { openToEveryPage } from './journal/every-page.ts';
+import { openReply, openToEveryPage } from './journal/every-page.ts';
 import { Problems } from './problems.ts';
 
 /** Builds the API without listening, as `settings` say. Its `close()` waits for running requests and leaves nothing open. */
@@ -17,6 +18,11 @@ export async function buildApi(settings: Settings): Promise<NestFastifyApplicati
     trustProxy: settings.TRUST_PROXY,
     bodyLimit: LIMITS.bodyBytes,
     forceCloseConnections: 'idle',
+    // An address that cannot be read is one at which nothing is; no hook runs for it.
+    frameworkErrors: (_error, request, reply) => {
+      openReply(request, reply);
+      problems.answer(new NotFoundException(), request, reply);
+    },
   });
   const api = await NestFactory.create<NestFastifyApplication>(ApiModule.with(settings), adapter, {
     bufferLogs: true,

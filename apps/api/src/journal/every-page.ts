@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 const PREFIX = '/journal/';
 
@@ -18,13 +18,18 @@ const PREFLIGHT = {
   'access-control-max-age': '86400',
 };
 
+/** Lets the page of any site see what `reply` answers, if it is about the log. */
+export function openReply({ url }: FastifyRequest, reply: FastifyReply): void {
+  if (url.startsWith(PREFIX)) void reply.headers(OPEN);
+}
+
 /**
  * Lets the pages of every site read the log, errors included: it is public, and asked without credentials. Call it after
  * what sets headers of its own.
  */
 export function openToEveryPage(server: FastifyInstance): void {
   server.addHook('onRequest', async (request, reply) => {
-    if (request.url.startsWith(PREFIX)) void reply.headers(OPEN);
+    openReply(request, reply);
   });
   server.options(`${PREFIX}*`, (_request, reply) => reply.code(204).headers(PREFLIGHT).send());
 }
