@@ -2,6 +2,8 @@ import cliEn from '../messages/cli.en.json' with { type: 'json' };
 import cliEs from '../messages/cli.es.json' with { type: 'json' };
 import codesEn from '../messages/codes.en.json' with { type: 'json' };
 import codesEs from '../messages/codes.es.json' with { type: 'json' };
+import columnsEn from '../messages/columns.en.json' with { type: 'json' };
+import columnsEs from '../messages/columns.es.json' with { type: 'json' };
 import explorerEn from '../messages/explorer.en.json' with { type: 'json' };
 import explorerEs from '../messages/explorer.es.json' with { type: 'json' };
 import importEn from '../messages/import.en.json' with { type: 'json' };
@@ -16,11 +18,14 @@ import rejectionsEn from '../messages/rejections.en.json' with { type: 'json' };
 import rejectionsEs from '../messages/rejections.es.json' with { type: 'json' };
 import signingEn from '../messages/signing.en.json' with { type: 'json' };
 import signingEs from '../messages/signing.es.json' with { type: 'json' };
+import verifyEn from '../messages/verify.en.json' with { type: 'json' };
+import verifyEs from '../messages/verify.es.json' with { type: 'json' };
 import type { Language } from './language.ts';
 
 const spanish = {
   cli: cliEs,
   codes: codesEs,
+  columns: columnsEs,
   explorer: explorerEs,
   import: importEs,
   input: inputEs,
@@ -28,10 +33,12 @@ const spanish = {
   portal: portalEs,
   rejections: rejectionsEs,
   signing: signingEs,
+  verify: verifyEs,
 };
 const english = {
   cli: cliEn,
   codes: codesEn,
+  columns: columnsEn,
   explorer: explorerEn,
   import: importEn,
   input: inputEn,
@@ -39,6 +46,7 @@ const english = {
   portal: portalEn,
   rejections: rejectionsEn,
   signing: signingEn,
+  verify: verifyEn,
 };
 
 type Catalogue = typeof spanish;

@@ -7,6 +7,9 @@ test.each([
   ['/planes/pe-paga-3/compromisos/V.1.a', '/en/plans/pe-paga-3/commitments/V.1.a'],
   ['/aportes/CTR-01', '/en/contributions/CTR-01'],
   ['/decisiones', '/en/decisions'],
+  ['/aportes/CTR-01/historia', '/en/contributions/CTR-01/history'],
+  ['/registro', '/en/journal'],
+  ['/verificar', '/en/verify'],
 ])('%s is %s in English, and back', (spanish, english) => {
   expect(localizePath(spanish, 'en')).toBe(english);
   expect(readPath(english)).toEqual({ language: 'en', path: spanish });

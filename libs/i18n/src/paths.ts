@@ -1,11 +1,14 @@
 import type { Language } from './language.ts';
 
-/** What stands for a collection in an address, in Spanish and in English. */
+/** What stands in an address for a collection, or for a page of its own, in Spanish and in English. */
 const words: readonly (readonly [string, string])[] = [
   ['planes', 'plans'],
   ['compromisos', 'commitments'],
   ['aportes', 'contributions'],
   ['decisiones', 'decisions'],
+  ['historia', 'history'],
+  ['registro', 'journal'],
+  ['verificar', 'verify'],
 ];
 
 // Each word stands for the other both ways, so that no address, known or not, loses its way back.

@@ -19,6 +19,15 @@ export function translate(language: Language, key: MessageKey, values?: MessageV
   return String(message.format(values));
 }
 
+/**
+ * Every message whose full key begins with `prefix` (`columns.`), by the rest of its key: for whoever has to take words
+ * elsewhere. Their texts are as they are written; ask only for messages that take no arguments.
+ */
+export const messagesUnder = (language: Language, prefix: string): readonly (readonly [key: string, text: string])[] =>
+  [...catalogues.es].flatMap(([key, text]) =>
+    key.startsWith(prefix) ? [[key.slice(prefix.length), catalogues[language].get(key) ?? text] as const] : [],
+  );
+
 function compile(language: Language, key: MessageKey): IntlMessageFormat {
   const own = catalogues[language].get(key);
   const text = own ?? catalogues.es.get(key);
