@@ -1,14 +1,23 @@
-import type { Execute } from '@quipu/client';
 import type { Language } from '@quipu/i18n';
+import type { AskedDay } from '#lib/day.ts';
+import type { Api } from '#lib/server/api.ts';
 
 declare global {
   namespace App {
     interface Locals {
       language: Language;
-      /** Answers from the API; a page cannot go on without them, so their absence is a 503. */
-      api: Execute;
+      /** The day that the address asks for. */
+      asked: AskedDay;
+      /** Answers from the API, of the day that is asked for; a page cannot go on without them, so their absence is a 503. */
+      api: Api['ask'];
+      /** What proves the day that is asked for. */
+      proof: Api['proof'];
     }
     interface Error {
+      /** Why the day that the address asks for cannot be shown. */
+      day?: 'malformed' | 'future' | 'before';
+      /** The first day that can be shown. */
+      began?: string;
       /** What an operator looks for in the log; only faults have one. */
       reference?: string;
     }

@@ -1,6 +1,8 @@
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { readPath } from '@quipu/i18n';
 import { randomUUID } from 'node:crypto';
+import { verifyPath } from '#lib/addresses.ts';
+import { askedDay, today } from '#lib/day.ts';
 import { connect } from '#lib/server/api.ts';
 import { readSettings } from '#lib/server/settings.ts';
 
@@ -14,13 +16,34 @@ const security = {
   'x-frame-options': 'DENY',
 };
 
+// The one page with a script. It reads a file of the reader's, so nothing of it can send anything anywhere.
+const withScript = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "connect-src 'none'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types',
+].join('; ');
+
 export const handle: Handle = async ({ event, resolve }) => {
-  const { language } = readPath(event.url.pathname);
+  // The log itself: the API has said what there is to say of its answers.
+  if (event.route.id?.startsWith('/journal/')) return resolve(event);
+  const { language, path } = readPath(event.url.pathname);
   event.locals.language = language;
-  event.locals.api = connect(graphqlUrl, event.getClientAddress());
+  // Receipts are checked today, whatever day the reader comes from.
+  event.locals.asked = path === verifyPath ? { kind: 'present' } : askedDay(event.url.searchParams, today());
+  const { ask, proof } = connect(graphqlUrl, event.getClientAddress(), event.locals.asked);
+  event.locals.api = ask;
+  event.locals.proof = proof;
   const response = await resolve(event, {
     transformPageChunk: ({ html }) => html.replace('%language%', language),
   });
+  if (path === verifyPath) response.headers.set('content-security-policy', withScript);
   if (response.headers.get('content-type') === 'text/html')
     response.headers.set('content-type', 'text/html; charset=utf-8');
   for (const [name, value] of Object.entries(security)) response.headers.set(name, value);

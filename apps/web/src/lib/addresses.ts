@@ -8,10 +8,22 @@ export const commitmentPath = (planCode: string, number: string) =>
 
 export const contributionPath = (code: string) => `/aportes/${encodeURIComponent(code)}`;
 
-/** `path` with those of `parameters` that have a value. */
-export function withQuery(path: string, parameters: Readonly<Record<string, string | null | undefined>>): string {
-  const query = new URLSearchParams(
-    Object.entries(parameters).filter((entry): entry is [string, string] => Boolean(entry[1])),
-  );
-  return query.size > 0 ? `${path}?${query}` : path;
+/** The whole history of the thing that is at `path`. */
+export const historyPath = (path: string) => `${path}/historia`;
+
+/** The public log: what it is and how it stands. */
+export const journalPath = '/registro';
+
+/** Where a receipt is checked. */
+export const verifyPath = '/verificar';
+
+/** `address`, which may have a query, with those of `parameters` that have a value. */
+export function withQuery(address: string, parameters: Readonly<Record<string, string | null | undefined>>): string {
+  const [path = '', asked] = address.split('?');
+  const query = new URLSearchParams(asked);
+  for (const [name, value] of Object.entries(parameters)) if (value) query.set(name, value);
+  return addressOf(path, query);
 }
+
+/** `path` with a query, where there is one. */
+export const addressOf = (path: string, query: URLSearchParams): string => (query.size > 0 ? `${path}?${query}` : path);

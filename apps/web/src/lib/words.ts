@@ -10,8 +10,17 @@ import {
 } from '@quipu/i18n';
 import type { Language, MessageKey, MessageValues, ValueOf, Vocabulary } from '@quipu/i18n';
 import { createContext } from 'svelte';
+import { withQuery } from './addresses.ts';
+import { dayParameter } from './day.ts';
+import { erasureOf } from './erased.ts';
 
-export type PortalKey = MessageKey extends infer Key ? (Key extends `portal.${infer Short}` ? Short : never) : never;
+type KeyOf<Area extends string> = MessageKey extends infer Key
+  ? Key extends `${Area}.${infer Short}`
+    ? Short
+    : never
+  : never;
+export type PortalKey = KeyOf<'portal'>;
+export type JournalKey = KeyOf<'journal'>;
 
 /** A text and the language that it is in, which need not be the page's. */
 export interface Phrase {
@@ -29,11 +38,15 @@ export interface Words {
   readonly language: Language;
   /** The words of a message of the area `portal`. */
   t(key: PortalKey, values?: MessageValues): string;
+  /** The words of a message of the area `journal`: the public log, histories and proofs. */
+  journal(key: JournalKey, values?: MessageValues): string;
   /** The label of a value of a closed vocabulary, such as an outcome. */
   label<Name extends Vocabulary>(vocabulary: Name, value: ValueOf<Name>): string;
   /** The name of a thing in the page's language; in Spanish when it has no other. */
   named(thing: Bilingual): Phrase;
-  /** The address of a Spanish path in the language of the page. */
+  /** A text as it is shown: where an erased one was, the page says so in its own words. */
+  shown(phrase: Phrase): Phrase;
+  /** The address of a Spanish path in the language of the page, of the day that the page shows. */
   to(path: string): string;
   date(date: string): string;
   instant(instant: string): string;
@@ -47,16 +60,20 @@ export interface Words {
 
 export const [useWords, provideWords] = createContext<Words>();
 
-export function wordsIn(language: Language): Words {
+/** @param day the day of the past that the page shows; null for the present */
+export function wordsIn(language: Language, day: string | null = null): Words {
   const t = (key: PortalKey, values?: MessageValues) => translate(language, `portal.${key}`, values);
+  const journal = (key: JournalKey, values?: MessageValues) => translate(language, `journal.${key}`, values);
   const date = (value: string | null) => (value === null ? t('no-data') : formatDate(language, value));
   return {
     language,
     t,
+    journal,
     date,
     label: (vocabulary, value) => label(language, vocabulary, value),
     named: (thing) => named(language, thing),
-    to: (path) => localizePath(path, language),
+    shown: (phrase) => (erasureOf(phrase.text) ? { text: journal('erased'), language } : phrase),
+    to: (path) => withQuery(localizePath(path, language), { [dayParameter(language)]: day }),
     instant: (instant) => formatInstant(language, instant),
     number: (value) => formatNumber(language, value),
     percent: (share) => formatPercent(language, share),

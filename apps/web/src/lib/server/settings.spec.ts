@@ -4,6 +4,7 @@ import { readSettings } from './settings.ts';
 test('without settings the portal and the API are on this machine', () =>
   expect(readSettings({ PORT: '4001' })).toEqual({
     graphqlUrl: 'http://127.0.0.1:4000/graphql',
+    journalUrl: 'http://127.0.0.1:4000/journal/',
     publicOrigin: 'http://127.0.0.1:4001',
   }));
 
@@ -13,7 +14,10 @@ test.each(['https://api.example', 'https://api.example/'])(
 );
 
 test('an API under a path keeps its path', () =>
-  expect(readSettings({ API_URL: 'https://example.pe/quipu' }).graphqlUrl).toBe('https://example.pe/quipu/graphql'));
+  expect(readSettings({ API_URL: 'https://example.pe/quipu' })).toMatchObject({
+    graphqlUrl: 'https://example.pe/quipu/graphql',
+    journalUrl: 'https://example.pe/quipu/journal/',
+  }));
 
 test('only the origin of the public address counts', () =>
   expect(readSettings({ PUBLIC_ORIGIN: 'https://quipu.example/planes' }).publicOrigin).toBe('https://quipu.example'));

@@ -1,6 +1,8 @@
 /** Where the portal finds the API, and the address at which readers find the portal. */
 export interface Settings {
   readonly graphqlUrl: string;
+  /** Where the API serves the public log; ends with a slash. */
+  readonly journalUrl: string;
   /** Scheme, host and port, without a slash at the end. Never read from a request: a client can forge `Host`. */
   readonly publicOrigin: string;
 }
@@ -13,7 +15,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const api = addressIn(environment, 'API_URL', 'http://127.0.0.1:4000');
   const port = environment['PORT'] ?? '3000';
   const origin = addressIn(environment, 'PUBLIC_ORIGIN', `http://127.0.0.1:${port}`);
-  return { graphqlUrl: new URL('graphql', api.href.replace(/\/*$/, '/')).href, publicOrigin: origin.origin };
+  const below = (path: string) => new URL(path, api.href.replace(/\/*$/, '/')).href;
+  return { graphqlUrl: below('graphql'), journalUrl: below('journal/'), publicOrigin: origin.origin };
 }
 
 function addressIn(environment: NodeJS.ProcessEnv, name: string, otherwise: string): URL {

@@ -105,20 +105,31 @@ export type StepStatus =
 
 export type PlanLineFragment = { code: string, titleEs: string, titleEn: string | null, startsOn: string | null, endsOn: string | null, commitmentsPublished: number | null, completionPercentPublished: number | null };
 
-export type DecisionFactsFragment = { id: string, outcome: Outcome, reasons: string | null, legalGround: string | null, decidedOn: string | null, basis: DecisionBasis, source: string | null, hasPublishedResponse: boolean | null, isAuthorNotified: boolean | null, isStanding: boolean, supersedesBecause: string | null, recordedAt: string, stage: { code: string, titleEs: string, titleEn: string | null }, reason: { code: string, titleEs: string, titleEn: string } | null, decidingInstitution: { nameEs: string, nameEn: string | null } | null, event: { titleEs: string, titleEn: string | null } | null };
+export type DecisionFactsFragment = { id: string, outcome: Outcome, reasons: string | null, legalGround: string | null, decidedOn: string | null, basis: DecisionBasis, source: string | null, hasPublishedResponse: boolean | null, isAuthorNotified: boolean | null, isStanding: boolean, supersedesBecause: string | null, recordedAt: string, stage: { code: string, titleEs: string, titleEn: string | null }, reason: { code: string, titleEs: string, titleEn: string } | null, decidingInstitution: { nameEs: string, nameEn: string | null } | null, event: { titleEs: string, titleEn: string | null } | null, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null };
+
+export type ReceiptFactsFragment = { url: string, logIndex: number | null, isSigned: boolean, at: string };
 
 export type DecisionLineFragment = { id: string, outcome: Outcome, reasons: string | null, decidedOn: string | null, recordedAt: string, hasPublishedResponse: boolean | null, stage: { titleEs: string, titleEn: string | null }, reason: { titleEs: string, titleEn: string } | null, contribution: { code: string, title: string, language: string, theme: { titleEs: string, titleEn: string | null } | null, plan: { code: string, titleEs: string, titleEn: string | null } } };
 
-export type ContributionPageQueryVariables = Exact<{
-  code: string;
+export type PastQueryVariables = Exact<{
+  asOf?: string | null | undefined;
 }>;
 
 
-export type ContributionPageQuery = { contribution: { code: string, kind: ContributionKind, title: string, body: string | null, language: string, recordedOn: string | null, contributorKind: ContributorKind, hasReasonedResponse: boolean | null, plan: { code: string, titleEs: string, titleEn: string | null }, firstStage: { titleEs: string, titleEn: string | null }, event: { titleEs: string, titleEn: string | null, place: string | null, startsOn: string | null, endsOn: string | null } | null, theme: { titleEs: string, titleEn: string | null } | null, institution: { nameEs: string, nameEn: string | null } | null, commitments: Array<{ number: string, titleEs: string, titleEn: string | null, plan: { code: string, titleEs: string, titleEn: string | null } }>, lastDecision: { id: string, outcome: Outcome, reasons: string | null, legalGround: string | null, decidedOn: string | null, basis: DecisionBasis, source: string | null, hasPublishedResponse: boolean | null, isAuthorNotified: boolean | null, isStanding: boolean, supersedesBecause: string | null, recordedAt: string, stage: { code: string, titleEs: string, titleEn: string | null }, reason: { code: string, titleEs: string, titleEn: string } | null, decidingInstitution: { nameEs: string, nameEn: string | null } | null, event: { titleEs: string, titleEn: string | null } | null } | null, journey: Array<{ status: StepStatus, stage: { code: string, titleEs: string, titleEn: string | null }, decision: { id: string, outcome: Outcome, reasons: string | null, legalGround: string | null, decidedOn: string | null, basis: DecisionBasis, source: string | null, hasPublishedResponse: boolean | null, isAuthorNotified: boolean | null, isStanding: boolean, supersedesBecause: string | null, recordedAt: string, stage: { code: string, titleEs: string, titleEn: string | null }, reason: { code: string, titleEs: string, titleEn: string } | null, decidingInstitution: { nameEs: string, nameEn: string | null } | null, event: { titleEs: string, titleEn: string | null } | null } | null }>, decisions: Array<{ id: string, outcome: Outcome, reasons: string | null, legalGround: string | null, decidedOn: string | null, basis: DecisionBasis, source: string | null, hasPublishedResponse: boolean | null, isAuthorNotified: boolean | null, isStanding: boolean, supersedesBecause: string | null, recordedAt: string, stage: { code: string, titleEs: string, titleEn: string | null }, reason: { code: string, titleEs: string, titleEn: string } | null, decidingInstitution: { nameEs: string, nameEn: string | null } | null, event: { titleEs: string, titleEn: string | null } | null }> } | null };
+export type PastQuery = { journal: { checkpoint: { size: number, signedAt: string } | null }, beginning: { checkpoint: { signedAt: string } | null } };
+
+export type ContributionPageQueryVariables = Exact<{
+  code: string;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type ContributionPageQuery = { contribution: { code: string, kind: ContributionKind, title: string, body: string | null, language: string, recordedOn: string | null, contributorKind: ContributorKind, hasReasonedResponse: boolean | null, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null, plan: { code: string, titleEs: string, titleEn: string | null }, firstStage: { titleEs: string, titleEn: string | null }, event: { titleEs: string, titleEn: string | null, place: string | null, startsOn: string | null, endsOn: string | null } | null, theme: { titleEs: string, titleEn: string | null } | null, institution: { nameEs: string, nameEn: string | null } | null, commitments: Array<{ number: string, titleEs: string, titleEn: string | null, plan: { code: string, titleEs: string, titleEn: string | null } }>, lastDecision: { id: string, outcome: Outcome, reasons: string | null, legalGround: string | null, decidedOn: string | null, basis: DecisionBasis, source: string | null, hasPublishedResponse: boolean | null, isAuthorNotified: boolean | null, isStanding: boolean, supersedesBecause: string | null, recordedAt: string, stage: { code: string, titleEs: string, titleEn: string | null }, reason: { code: string, titleEs: string, titleEn: string } | null, decidingInstitution: { nameEs: string, nameEn: string | null } | null, event: { titleEs: string, titleEn: string | null } | null, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null } | null, journey: Array<{ status: StepStatus, stage: { code: string, titleEs: string, titleEn: string | null }, decision: { id: string, outcome: Outcome, reasons: string | null, legalGround: string | null, decidedOn: string | null, basis: DecisionBasis, source: string | null, hasPublishedResponse: boolean | null, isAuthorNotified: boolean | null, isStanding: boolean, supersedesBecause: string | null, recordedAt: string, stage: { code: string, titleEs: string, titleEn: string | null }, reason: { code: string, titleEs: string, titleEn: string } | null, decidingInstitution: { nameEs: string, nameEn: string | null } | null, event: { titleEs: string, titleEn: string | null } | null, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null } | null }>, decisions: Array<{ id: string, outcome: Outcome, reasons: string | null, legalGround: string | null, decidedOn: string | null, basis: DecisionBasis, source: string | null, hasPublishedResponse: boolean | null, isAuthorNotified: boolean | null, isStanding: boolean, supersedesBecause: string | null, recordedAt: string, stage: { code: string, titleEs: string, titleEn: string | null }, reason: { code: string, titleEs: string, titleEn: string } | null, decidingInstitution: { nameEs: string, nameEn: string | null } | null, event: { titleEs: string, titleEn: string | null } | null, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null }> } | null };
 
 export type ContributionsPageQueryVariables = Exact<{
   filter?: ContributionFilter | null | undefined;
   after?: string | null | undefined;
+  asOf?: string | null | undefined;
 }>;
 
 
@@ -126,6 +137,7 @@ export type ContributionsPageQuery = { contributions: { totalCount: number, page
 
 export type ContributionAddressQueryVariables = Exact<{
   code: string;
+  asOf?: string | null | undefined;
 }>;
 
 
@@ -134,12 +146,15 @@ export type ContributionAddressQuery = { contribution: { code: string } | null }
 export type DecisionsPageQueryVariables = Exact<{
   filter?: DecisionFilter | null | undefined;
   after?: string | null | undefined;
+  asOf?: string | null | undefined;
 }>;
 
 
 export type DecisionsPageQuery = { decisions: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, outcome: Outcome, reasons: string | null, decidedOn: string | null, recordedAt: string, hasPublishedResponse: boolean | null, stage: { titleEs: string, titleEn: string | null }, reason: { titleEs: string, titleEn: string } | null, contribution: { code: string, title: string, language: string, theme: { titleEs: string, titleEn: string | null } | null, plan: { code: string, titleEs: string, titleEn: string | null } } }> }, plans: { nodes: Array<{ code: string, titleEs: string, titleEn: string | null, stages: Array<{ code: string, titleEs: string, titleEn: string | null }>, themes: Array<{ code: string, titleEs: string, titleEn: string | null }> }> } };
 
-export type HomePageQueryVariables = Exact<{ [key: string]: never; }>;
+export type HomePageQueryVariables = Exact<{
+  asOf?: string | null | undefined;
+}>;
 
 
 export type HomePageQuery = { plans: { nodes: Array<{ code: string, titleEs: string, titleEn: string | null, startsOn: string | null, endsOn: string | null, commitmentsPublished: number | null, completionPercentPublished: number | null }> }, decisions: { nodes: Array<{ id: string, outcome: Outcome, reasons: string | null, decidedOn: string | null, recordedAt: string, hasPublishedResponse: boolean | null, stage: { titleEs: string, titleEn: string | null }, reason: { titleEs: string, titleEn: string } | null, contribution: { code: string, title: string, language: string, theme: { titleEs: string, titleEn: string | null } | null, plan: { code: string, titleEs: string, titleEn: string | null } } }> } };
@@ -147,6 +162,7 @@ export type HomePageQuery = { plans: { nodes: Array<{ code: string, titleEs: str
 export type CommitmentPageQueryVariables = Exact<{
   plan: string;
   number: string;
+  asOf?: string | null | undefined;
 }>;
 
 
@@ -156,6 +172,7 @@ export type AssessmentFactsFragment = { id: string, isStanding: boolean, rationa
 
 export type PlanPageQueryVariables = Exact<{
   code: string;
+  asOf?: string | null | undefined;
 }>;
 
 
@@ -166,6 +183,7 @@ export type PlanFiguresFragment = { rule: string, commitments: number, milestone
 export type PlanCommitmentsQueryVariables = Exact<{
   code: string;
   after: string;
+  asOf?: string | null | undefined;
 }>;
 
 
@@ -174,6 +192,7 @@ export type PlanCommitmentsQuery = { commitments: { pageInfo: { hasNextPage: boo
 export type PlanEventsQueryVariables = Exact<{
   code: string;
   after: string;
+  asOf?: string | null | undefined;
 }>;
 
 
@@ -183,10 +202,24 @@ export type PlanCommitmentFragment = { number: string, titleEs: string, titleEn:
 
 export type PlanEventFragment = { code: string, kind: EventKind, titleEs: string, titleEn: string | null, place: string | null, startsOn: string | null, endsOn: string | null, noticeDays: number | null, minutesPublished: boolean | null, attendancePublished: number | null, attendance: Array<{ sector: Sector, people: number }> };
 
-export type PlansPageQueryVariables = Exact<{ [key: string]: never; }>;
+export type PlansPageQueryVariables = Exact<{
+  asOf?: string | null | undefined;
+}>;
 
 
 export type PlansPageQuery = { plans: { nodes: Array<{ code: string, titleEs: string, titleEn: string | null, startsOn: string | null, endsOn: string | null, commitmentsPublished: number | null, completionPercentPublished: number | null }> } };
+
+export type LogPageQueryVariables = Exact<{
+  asOf?: string | null | undefined;
+}>;
+
+
+export type LogPageQuery = { journal: { size: number, sequencedAt: string | null, checkpoint: { size: number, root: string, signedAt: string, note: string } | null, keys: Array<{ vkey: string, announcedAt: string, retiredAt: string | null }>, witnesses: Array<{ name: string, size: number, at: string }> } };
+
+export type VerifyPageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type VerifyPageQuery = { journal: { keys: Array<{ vkey: string, retiredAt: string | null }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -217,6 +250,14 @@ export const PlanLineFragmentDoc = new TypedDocumentString(`
   completionPercentPublished
 }
     `, {"fragmentName":"PlanLine"}) as unknown as TypedDocumentString<PlanLineFragment, unknown>;
+export const ReceiptFactsFragmentDoc = new TypedDocumentString(`
+    fragment ReceiptFacts on Receipt {
+  url
+  logIndex
+  isSigned
+  at
+}
+    `, {"fragmentName":"ReceiptFacts"}) as unknown as TypedDocumentString<ReceiptFactsFragment, unknown>;
 export const DecisionFactsFragmentDoc = new TypedDocumentString(`
     fragment DecisionFacts on Decision {
   id
@@ -249,8 +290,16 @@ export const DecisionFactsFragmentDoc = new TypedDocumentString(`
     titleEs
     titleEn
   }
+  receipt {
+    ...ReceiptFacts
+  }
 }
-    `, {"fragmentName":"DecisionFacts"}) as unknown as TypedDocumentString<DecisionFactsFragment, unknown>;
+    fragment ReceiptFacts on Receipt {
+  url
+  logIndex
+  isSigned
+  at
+}`, {"fragmentName":"DecisionFacts"}) as unknown as TypedDocumentString<DecisionFactsFragment, unknown>;
 export const DecisionLineFragmentDoc = new TypedDocumentString(`
     fragment DecisionLine on Decision {
   id
@@ -391,9 +440,24 @@ export const PlanEventFragmentDoc = new TypedDocumentString(`
   attendancePublished
 }
     `, {"fragmentName":"PlanEvent"}) as unknown as TypedDocumentString<PlanEventFragment, unknown>;
+export const PastDocument = new TypedDocumentString(`
+    query Past($asOf: AsOf) {
+  journal(asOf: $asOf) {
+    checkpoint {
+      size
+      signedAt
+    }
+  }
+  beginning: journal(asOf: "position:1") {
+    checkpoint {
+      signedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PastQuery, PastQueryVariables>;
 export const ContributionPageDocument = new TypedDocumentString(`
-    query ContributionPage($code: ID!) {
-  contribution(code: $code) {
+    query ContributionPage($code: ID!, $asOf: AsOf) {
+  contribution(code: $code, asOf: $asOf) {
     code
     kind
     title
@@ -402,6 +466,9 @@ export const ContributionPageDocument = new TypedDocumentString(`
     recordedOn
     contributorKind
     hasReasonedResponse
+    receipt {
+      ...ReceiptFacts
+    }
     plan {
       code
       titleEs
@@ -486,10 +553,25 @@ export const ContributionPageDocument = new TypedDocumentString(`
     titleEs
     titleEn
   }
+  receipt {
+    ...ReceiptFacts
+  }
+}
+fragment ReceiptFacts on Receipt {
+  url
+  logIndex
+  isSigned
+  at
 }`) as unknown as TypedDocumentString<ContributionPageQuery, ContributionPageQueryVariables>;
 export const ContributionsPageDocument = new TypedDocumentString(`
-    query ContributionsPage($filter: ContributionFilter, $after: String) {
-  contributions(first: 20, after: $after, filter: $filter, order: CODE) {
+    query ContributionsPage($filter: ContributionFilter, $after: String, $asOf: AsOf) {
+  contributions(
+    first: 20
+    after: $after
+    filter: $filter
+    order: CODE
+    asOf: $asOf
+  ) {
     totalCount
     pageInfo {
       hasNextPage
@@ -518,15 +600,21 @@ export const ContributionsPageDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<ContributionsPageQuery, ContributionsPageQueryVariables>;
 export const ContributionAddressDocument = new TypedDocumentString(`
-    query ContributionAddress($code: ID!) {
-  contribution(code: $code) {
+    query ContributionAddress($code: ID!, $asOf: AsOf) {
+  contribution(code: $code, asOf: $asOf) {
     code
   }
 }
     `) as unknown as TypedDocumentString<ContributionAddressQuery, ContributionAddressQueryVariables>;
 export const DecisionsPageDocument = new TypedDocumentString(`
-    query DecisionsPage($filter: DecisionFilter, $after: String) {
-  decisions(first: 20, after: $after, filter: $filter, order: CONTRIBUTION) {
+    query DecisionsPage($filter: DecisionFilter, $after: String, $asOf: AsOf) {
+  decisions(
+    first: 20
+    after: $after
+    filter: $filter
+    order: CONTRIBUTION
+    asOf: $asOf
+  ) {
     totalCount
     pageInfo {
       hasNextPage
@@ -536,7 +624,7 @@ export const DecisionsPageDocument = new TypedDocumentString(`
       ...DecisionLine
     }
   }
-  plans(first: 50, order: NUMBER_DESC) {
+  plans(first: 50, order: NUMBER_DESC, asOf: $asOf) {
     nodes {
       code
       titleEs
@@ -585,13 +673,13 @@ export const DecisionsPageDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<DecisionsPageQuery, DecisionsPageQueryVariables>;
 export const HomePageDocument = new TypedDocumentString(`
-    query HomePage {
-  plans(first: 50, order: NUMBER_DESC) {
+    query HomePage($asOf: AsOf) {
+  plans(first: 50, order: NUMBER_DESC, asOf: $asOf) {
     nodes {
       ...PlanLine
     }
   }
-  decisions(first: 5, order: RECORDED_DESC) {
+  decisions(first: 5, order: RECORDED_DESC, asOf: $asOf) {
     nodes {
       ...DecisionLine
     }
@@ -637,8 +725,8 @@ fragment DecisionLine on Decision {
   }
 }`) as unknown as TypedDocumentString<HomePageQuery, HomePageQueryVariables>;
 export const CommitmentPageDocument = new TypedDocumentString(`
-    query CommitmentPage($plan: ID!, $number: String!) {
-  commitment(plan: $plan, number: $number) {
+    query CommitmentPage($plan: ID!, $number: String!, $asOf: AsOf) {
+  commitment(plan: $plan, number: $number, asOf: $asOf) {
     number
     titleEs
     titleEn
@@ -715,8 +803,8 @@ export const CommitmentPageDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<CommitmentPageQuery, CommitmentPageQueryVariables>;
 export const PlanPageDocument = new TypedDocumentString(`
-    query PlanPage($code: ID!) {
-  plan(code: $code) {
+    query PlanPage($code: ID!, $asOf: AsOf) {
+  plan(code: $code, asOf: $asOf) {
     code
     titleEs
     titleEn
@@ -873,8 +961,8 @@ fragment PlanEvent on Event {
   attendancePublished
 }`) as unknown as TypedDocumentString<PlanPageQuery, PlanPageQueryVariables>;
 export const PlanCommitmentsDocument = new TypedDocumentString(`
-    query PlanCommitments($code: ID!, $after: String!) {
-  commitments(first: 50, after: $after, filter: {plan: $code}) {
+    query PlanCommitments($code: ID!, $after: String!, $asOf: AsOf) {
+  commitments(first: 50, after: $after, filter: {plan: $code}, asOf: $asOf) {
     pageInfo {
       hasNextPage
       endCursor
@@ -913,8 +1001,8 @@ export const PlanCommitmentsDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<PlanCommitmentsQuery, PlanCommitmentsQueryVariables>;
 export const PlanEventsDocument = new TypedDocumentString(`
-    query PlanEvents($code: ID!, $after: String!) {
-  events(first: 50, after: $after, filter: {plan: $code}) {
+    query PlanEvents($code: ID!, $after: String!, $asOf: AsOf) {
+  events(first: 50, after: $after, filter: {plan: $code}, asOf: $asOf) {
     pageInfo {
       hasNextPage
       endCursor
@@ -941,8 +1029,8 @@ export const PlanEventsDocument = new TypedDocumentString(`
   attendancePublished
 }`) as unknown as TypedDocumentString<PlanEventsQuery, PlanEventsQueryVariables>;
 export const PlansPageDocument = new TypedDocumentString(`
-    query PlansPage {
-  plans(first: 100, order: NUMBER_DESC) {
+    query PlansPage($asOf: AsOf) {
+  plans(first: 100, order: NUMBER_DESC, asOf: $asOf) {
     nodes {
       ...PlanLine
     }
@@ -957,3 +1045,37 @@ export const PlansPageDocument = new TypedDocumentString(`
   commitmentsPublished
   completionPercentPublished
 }`) as unknown as TypedDocumentString<PlansPageQuery, PlansPageQueryVariables>;
+export const LogPageDocument = new TypedDocumentString(`
+    query LogPage($asOf: AsOf) {
+  journal(asOf: $asOf) {
+    size
+    sequencedAt
+    checkpoint {
+      size
+      root
+      signedAt
+      note
+    }
+    keys {
+      vkey
+      announcedAt
+      retiredAt
+    }
+    witnesses {
+      name
+      size
+      at
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LogPageQuery, LogPageQueryVariables>;
+export const VerifyPageDocument = new TypedDocumentString(`
+    query VerifyPage {
+  journal {
+    keys {
+      vkey
+      retiredAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VerifyPageQuery, VerifyPageQueryVariables>;
