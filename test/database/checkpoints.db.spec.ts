@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { keepNewestKey, rotateKeyFile, signerOf } from '@quipu/journal/signing';
+import { retireOldKeys, rotateKeyFile, signerOf } from '@quipu/journal/signing';
 import { openNote, parseCheckpoint } from '@quipu/proof';
 import { given } from '../builders/index.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
@@ -163,8 +163,11 @@ test('while a key is changed both keys sign, the new one once its coming is in t
   const after = await signer.sign();
   expect(after.checkpoint.size).toBe(before.checkpoint.size + 1);
   for (const vkey of [old, fresh]) expect(openNote(after.checkpoint.note, [vkey]).text).toContain('quipu.example');
-  await keepNewestKey(signer.settings.JOURNAL_KEY_FILE);
-  await given(db).plan();
+  const { JOURNAL_KEY_FILE: file } = signer.settings;
+  const reason = 'Cambio anual de la clave.';
+  expect(await retireOldKeys(signer.settings, { file, url: db.sequencerUrl, reason })).toEqual([
+    { vkey: old, isRecorded: true },
+  ]);
   const last = await signer.sign();
   expect(openNote(last.checkpoint.note, [old, fresh]).signatures).toHaveLength(1);
   expect(openNote(last.checkpoint.note, [fresh]).signatures).toHaveLength(1);

@@ -1,4 +1,6 @@
 import { translate } from '@quipu/i18n';
+import { SigningRefused, wordsOfRefusal } from '@quipu/journal/signing';
+import { WrongSettings } from '@quipu/platform/config';
 import { CommanderError } from 'commander';
 import { ExitCode, WrongUsage, type Io } from './io.ts';
 
@@ -22,6 +24,7 @@ const USAGE = {
   'commander.missingArgument': 'cli.usage.missing-argument',
   'commander.excessArguments': 'cli.usage.excess-arguments',
   'commander.optionMissingArgument': 'cli.usage.missing-argument',
+  'commander.missingMandatoryOptionValue': 'cli.usage.missing-argument',
 } as const;
 
 /** Commander says in English what is wrong with a call; only the name that it quotes is taken from it. */
@@ -39,7 +42,8 @@ export function explainFailure(io: Io, fault: unknown): ExitCode {
   if (io.signal.aborted) return say(translate(io.language, 'cli.interrupted'), ExitCode.INTERRUPTED);
   if (fault instanceof CommanderError)
     return fault.exitCode === 0 ? ExitCode.DONE : say(usageWords(io, fault), ExitCode.WRONG_USAGE);
-  if (fault instanceof WrongUsage) return say(fault.message, ExitCode.WRONG_USAGE);
+  if (fault instanceof WrongUsage || fault instanceof WrongSettings) return say(fault.message, ExitCode.WRONG_USAGE);
+  if (fault instanceof SigningRefused) return say(wordsOfRefusal(io.language, fault), ExitCode.REFUSED);
   const first = firstOf(fault);
   const code = codeOf(first);
   const message = String(first);

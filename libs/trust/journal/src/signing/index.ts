@@ -1,8 +1,6 @@
-export { keepNewestKey, newKeyFile, readKeys, rotateKeyFile, type KeySettings } from './key-file.ts';
-export { signNote, type SigningKey } from './key.ts';
-export { Mirror } from './mirror.ts';
-export { SigningRefused, wordsOfRefusal, type SigningRefusalCode } from './refusal.ts';
-export { restoreLog, type Restored } from './restore.ts';
-export { CheckpointSigner, signerOf, type Signing } from './signer.ts';
-export { openCheckpoint, StateFile, type SignedCheckpoint } from './state-file.ts';
+export { newKeyFile, readKeys, rotateKeyFile } from './key-file.ts';
+export { SigningRefused, wordsOfRefusal } from './refusal.ts';
+export { retireOldKeys } from './retire.ts';
+export { signerOf, type CheckpointSigner, type Signing } from './signer.ts';
+export { StateFile } from './state-file.ts';
 export type { WitnessAnswer } from './witness.ts';

@@ -1,28 +1,16 @@
-import {
-  decodeLeaf,
-  encodeLeaf,
-  HASH_BYTES,
-  leafHash,
-  type Leaf,
-  parseVkey,
-  ProofError,
-  tilePath,
-  tileWidth,
-  TILE_WIDTH,
-  unverifiedText,
-  verifyConsistency,
-} from '@quipu/proof';
+import type { JournalSettings } from '@quipu/platform/config';
+import { parseVkey, ProofError, unverifiedText, verifyConsistency } from '@quipu/proof';
 import pg from 'pg';
-import { readContent, type EntryContent } from '../log/content.ts';
-import { grow } from '../log/numbering.ts';
-import { LeafWriter } from '../log/parts.ts';
 import { LOCK } from '../log/sequencer.ts';
-import { logTree } from './log-tree.ts';
-import type { Mirror } from './mirror.ts';
-import { SigningRefused } from './refusal.ts';
-import { openCheckpoint, type SignedCheckpoint } from './state-file.ts';
+import { readKeys } from '../signing/key-file.ts';
+import { logTree } from '../signing/log-tree.ts';
+import { SigningRefused } from '../signing/refusal.ts';
+import { openCheckpoint, StateFile, type SignedCheckpoint } from '../signing/state-file.ts';
+import { PUBLISH } from '../signing/statements.ts';
+import { lineOf } from '../signing/witness.ts';
+import { Mirror } from './mirror.ts';
+import { isSame, refill } from './refill.ts';
 import * as statements from './statements.ts';
-import { lineOf } from './witness.ts';
 
 /** What a restored database got back. */
 export interface Restored {
@@ -35,8 +23,8 @@ export interface Restored {
   readonly reverted: Readonly<Record<string, number>>;
 }
 
-/** Who restores, with what it knows of the log. */
-export interface Restoration {
+/** With what a mirror is judged, and why it is used. */
+interface Restoration {
   /** Of the keys that may have signed the mirror's checkpoint. */
   readonly vkeys: readonly string[];
   /** What was signed last, where that is known. */
@@ -47,27 +35,35 @@ export interface Restoration {
   readonly reason: string;
 }
 
-const CONTENT = readContent(
-  `select id from journal.entries where id = any($1::bigint[])
-     and not exists (select from journal.leaves where entry_id = entries.id)`,
-  'open',
-);
+const SESSION = '-c timezone=UTC -c plan_cache_mode=force_custom_plan';
+
+/** What is restored from where. */
+export interface RestoreRequest {
+  /** Of the role quipu_sequencer. */
+  readonly url: string;
+  /** Folder or address of the mirror. */
+  readonly place: string;
+  /** In words; part of the log for ever. */
+  readonly reason: string;
+  /** Of the key that signed the mirror's checkpoint, where that key is lost. */
+  readonly vkey?: string | undefined;
+}
 
 /**
  * Brings the log of a restored database up to the checkpoint of `mirror`, and records the incident: all in one
  * transaction, or nothing. A leaf whose entry the database still has is tied to it; the others have no entry any more.
- * @param url of the role quipu_sequencer
  * @throws SigningRefused when anything does not fit: another history, a broken mirror, a worker that numbers
  */
-export async function restoreLog(url: string, mirror: Mirror, restoration: Restoration): Promise<Restored> {
-  const client = new pg.Client({
-    connectionString: url,
-    options: '-c timezone=UTC -c plan_cache_mode=force_custom_plan',
-  });
+export async function restoreFromMirror(settings: JournalSettings, request: RestoreRequest): Promise<Restored> {
+  const { JOURNAL_STATE_FILE: state, JOURNAL_WITNESSES: witnesses } = settings;
+  const vkeys = await knownVkeys(settings, request.vkey);
+  const signed = state ? await new StateFile(state).read(vkeys) : undefined;
+  const mirror = await Mirror.open(request.place);
+  const client = new pg.Client({ connectionString: request.url, options: SESSION });
   await client.connect();
   try {
     await client.query('begin');
-    const restored = await restore(client, mirror, restoration);
+    const restored = await restore(client, mirror, { vkeys, signed, witnesses, reason: request.reason });
     await client.query('commit');
     return restored;
   } catch (fault) {
@@ -76,6 +72,14 @@ export async function restoreLog(url: string, mirror: Mirror, restoration: Resto
   } finally {
     await client.end();
   }
+}
+
+/** Where the key is not on this machine, its verifier key is enough. */
+async function knownVkeys(settings: JournalSettings, given: string | undefined): Promise<string[]> {
+  const hasKey = settings.JOURNAL_KEY_FILE ?? settings.JOURNAL_KEY;
+  if (given && !hasKey) return [given];
+  const own = (await readKeys(settings)).map(({ vkey }) => vkey);
+  return given ? [...new Set([...own, given])] : own;
 }
 
 async function restore(client: pg.Client, mirror: Mirror, restoration: Restoration): Promise<Restored> {
@@ -98,7 +102,11 @@ function openMirror({ place, note }: Mirror, vkeys: readonly string[]): SignedCh
   try {
     return openCheckpoint(note, vkeys);
   } catch (fault) {
-    throw new SigningRefused('MIRROR_FOREIGN', { place, reason: String(fault) });
+    throw new SigningRefused('MIRROR_FOREIGN', {
+      place,
+      origin: parseVkey(vkeys[0] ?? '').name,
+      reason: String(fault),
+    });
   }
 }
 
@@ -124,73 +132,6 @@ async function compare(
     throw new SigningRefused('MIRROR_FORKED', { place, what: 'state' });
 }
 
-interface Gap {
-  readonly from: number;
-  readonly to: number;
-  readonly horizon: string;
-}
-
-interface RestoredLeaf {
-  readonly body: Uint8Array;
-  readonly leaf: Leaf;
-  /** The id of its entry; null where the database has lost it. */
-  readonly entry: string | null;
-}
-
-/** Appends the leaves of the gap. @returns how many of them have an entry */
-async function refill(client: pg.Client, mirror: Mirror, { from, to, horizon }: Gap): Promise<number> {
-  let found = 0;
-  for (let position = Math.floor(from / TILE_WIDTH); position * TILE_WIDTH < to; position++) {
-    const bodies = await verifiedBundle(mirror, position, tileWidth(0, position, to));
-    const start = Math.max(from, position * TILE_WIDTH);
-    const leaves = await withEntries(client, bodies.slice(start - position * TILE_WIDTH));
-    await client.query(statements.ADD_LEAVES, [
-      start,
-      leaves.map(({ entry }) => entry),
-      leaves.map(({ leaf }) => leaf.kind),
-      leaves.map(({ leaf }) => leaf.ref),
-      leaves.map(({ leaf }) => leaf.prev),
-      leaves.map(({ body }) => body),
-    ]);
-    await grow(
-      client,
-      start,
-      leaves.map(({ body }) => leafHash(body)),
-      horizon,
-    );
-    found += leaves.filter(({ entry }) => entry !== null).length;
-  }
-  return found;
-}
-
-async function verifiedBundle(mirror: Mirror, position: number, width: number): Promise<readonly Uint8Array[]> {
-  const bodies = await mirror.bundle(position, width);
-  const hashes = await mirror.tile(0, position, width);
-  const wrong = bodies.findIndex(
-    (body, at) => !isSame(leafHash(body), hashes.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES)),
-  );
-  if (wrong >= 0)
-    throw new SigningRefused('MIRROR_BROKEN', {
-      place: mirror.place,
-      path: tilePath('entries', position, width),
-      reason: `leaf ${position * TILE_WIDTH + wrong}`,
-    });
-  return bodies;
-}
-
-/** Each leaf with the entry that it was made of, where the database has that very entry and it has no leaf yet. */
-async function withEntries(client: pg.Client, bodies: readonly Uint8Array[]): Promise<RestoredLeaf[]> {
-  const leaves = bodies.map((body) => ({ body, leaf: decodeLeaf(body) }));
-  const { rows } = await client.query<EntryContent>(CONTENT, [leaves.map(({ leaf }) => leaf.entry)]);
-  const contents = new Map(rows.map((content) => [content.id, content]));
-  const writer = new LeafWriter();
-  return leaves.map(({ body, leaf }) => {
-    const content = contents.get(leaf.entry);
-    const isThis = content && isSame(encodeLeaf(writer.leafOf(content, leaf.prev)), body);
-    return { body, leaf, entry: isThis ? leaf.entry : null };
-  });
-}
-
 /** Publishes the checkpoint of the mirror again, once the tree of the database is what it says. */
 async function publish(
   client: pg.Client,
@@ -205,7 +146,7 @@ async function publish(
   const cosigned = witnesses
     .map(({ vkey }) => ({ name: parseVkey(vkey).name, line: lineOf(vkey, text, lines) }))
     .filter(({ line }) => line !== undefined);
-  await client.query(statements.PUBLISH, [
+  await client.query(PUBLISH, [
     size,
     root,
     `${text}\n${own}`,
@@ -213,5 +154,3 @@ async function publish(
     cosigned.map(({ line }) => line),
   ]);
 }
-
-const isSame = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseBundle, TILE_WIDTH, tilePath, TileTree, tileWidth, type TileLevel } from '@quipu/proof';
-import { faultCode } from './durable-file.ts';
-import { SigningRefused } from './refusal.ts';
+import { faultCode } from '../signing/durable-file.ts';
+import { SigningRefused } from '../signing/refusal.ts';
 
 /** Of one file; a bundle of the longest leaves has 16 MiB. */
 const REQUEST_MS = 60_000;

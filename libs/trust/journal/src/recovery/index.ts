@@ -1,0 +1,2 @@
+export { adoptCheckpoint } from './adopt.ts';
+export { restoreFromMirror } from './restore.ts';
