@@ -6,6 +6,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { JournalPosition } from '@quipu/journal';
 import type { Settings } from '@quipu/platform/config';
 import { complyWithGraphqlOverHttp, keepAnswers, LIMITS, TurnedAway } from '@quipu/platform/graphql';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { Logger } from 'nestjs-pino';
 import { ApiModule } from './api.module.ts';
 import { registerExplorer } from './explorer.ts';
@@ -19,7 +20,7 @@ export async function buildApi(settings: Settings): Promise<NestFastifyApplicati
     bodyLimit: LIMITS.bodyBytes,
     forceCloseConnections: 'idle',
     // An address that cannot be read is one at which nothing is; no hook runs for it.
-    frameworkErrors: (_error, request, reply) => {
+    frameworkErrors: (_error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       openReply(request, reply);
       problems.answer(new NotFoundException(), request, reply);
     },

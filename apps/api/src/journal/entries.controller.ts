@@ -1,8 +1,8 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
-import { Disclosures, Receipts, RowEntries, type ReceiptFile } from '@quipu/journal';
+import { Disclosures, Receipts, RowEntries } from '@quipu/journal';
 import { Allow, TurnedAway } from '@quipu/platform/graphql';
 import { PAGE_AT_MOST, PAGE_DEFAULT } from '@quipu/platform/reads';
-import { parsePositionPath } from '@quipu/proof';
+import { parsePositionPath, type Receipt } from '@quipu/proof';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ASKED_EACH_TIME, FOR_A_MINUTE, send } from './answer.ts';
 import { Parameters } from './parameters.ts';
@@ -66,7 +66,7 @@ export class EntriesController {
     await send(request, reply, { body, type: NDJSON, kept: FOR_A_MINUTE, isLong: true });
   }
 
-  private async signed(entry: string): Promise<ReceiptFile> {
+  private async signed(entry: string): Promise<Receipt> {
     const receipt = await this.receipts.of(entry);
     if (receipt === 'unknown') throw new TurnedAway(404);
     if (receipt === 'unsigned') throw new TurnedAway(503, { seconds: SIGNED_WITHIN_SECONDS }, 'not-signed-yet');

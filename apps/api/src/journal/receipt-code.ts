@@ -1,5 +1,4 @@
-import { parseProof, base64, parseCheckpoint, unverifiedText } from '@quipu/proof';
-import type { ReceiptFile } from '@quipu/journal';
+import { base64, parseCheckpoint, parseProof, unverifiedText, type Receipt } from '@quipu/proof';
 import { encodeQR } from 'qr';
 
 /** Characters of the root in base64 that are printed: 96 bits, more than anybody can meet by trying. */
@@ -9,7 +8,7 @@ const ROOT_PREFIX = 16;
  * What the code beside a printed page says, a line each: name of the log, log index, size of the checkpoint with the
  * beginning of its root, and where the whole receipt is. Paper that says so much is a witness of its own.
  */
-function textOfCode({ origin, proof }: ReceiptFile, entry: string): string {
+function textOfCode({ origin, proof }: Receipt, entry: string): string {
   const { index, checkpoint } = parseProof(proof);
   const { size, root } = parseCheckpoint(unverifiedText(checkpoint));
   return [origin, index, `${size} ${base64(root).slice(0, ROOT_PREFIX)}`, `https://${origin}/receipts/${entry}`].join(
@@ -27,5 +26,5 @@ function drawn(modules: readonly (readonly boolean[])[]): string {
 }
 
 /** {@link textOfCode} as a QR code in SVG, with the quiet zone of 4 modules that ISO/IEC 18004 asks for. */
-export const codeOf = (receipt: ReceiptFile, entry: string): string =>
+export const codeOf = (receipt: Receipt, entry: string): string =>
   drawn(encodeQR(textOfCode(receipt, entry), 'raw', { ecc: 'medium', border: 4 }));

@@ -1,5 +1,8 @@
 export { JournalModule } from './journal.module.ts';
 export { Journal, Unchanged, type Act } from './journal.service.ts';
+export { JournalProcessor } from './log/journal.processor.ts';
+export { CHECKPOINT_PUBLISHER, type CheckpointPublisher } from './log/publishing.ts';
+export { SEQUENCER_URL, SequencerService } from './log/sequencer.service.ts';
 export { JournalPosition } from './position.ts';
 export { Disclosures } from './publication/disclosures.ts';
 export { checkpointShape, journalShape } from './publication/log.reads.ts';
@@ -7,5 +10,5 @@ export { Checkpoint, JournalState } from './publication/log.type.ts';
 export { PublicLog } from './publication/public-log.ts';
 export { receiptOf } from './publication/receipt.reads.ts';
 export { Receipt } from './publication/receipt.type.ts';
-export { Receipts, type ReceiptFile } from './publication/receipts.ts';
+export { Receipts } from './publication/receipts.ts';
 export { RowEntries, type ListedEntry } from './publication/row-entries.ts';

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Reader } from '@quipu/platform/database';
-import { decodeLeaf, tileWidth } from '@quipu/proof';
+import { decodeLeaf, tileWidth, type Disclosure } from '@quipu/proof';
 import { readContent, type EntryContent } from '../log/content.ts';
-import { disclosureOf, type Disclosure } from './disclosure.ts';
+import { disclosureOf } from './disclosure.ts';
 import { PublicLog } from './public-log.ts';
 
 const WITHIN = 'log_index >= $1::bigint * 256 and log_index < $1::bigint * 256 + $2::integer';

@@ -1,22 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Reader } from '@quipu/platform/database';
-import { formatProof, formatVkey, openNote, parseCheckpoint } from '@quipu/proof';
+import { formatProof, formatVkey, openNote, parseCheckpoint, RECEIPT_FORMAT, type Receipt } from '@quipu/proof';
 import { readContent, type EntryContent } from '../log/content.ts';
-import { disclosureOf, type Disclosure } from './disclosure.ts';
+import { disclosureOf } from './disclosure.ts';
 import { noteSql, PublicLog } from './public-log.ts';
-
-/** What proves an entry without us, and off-line: docs/journal.md, "Receipts". */
-export interface ReceiptFile extends Disclosure {
-  readonly format: 'quipu-receipt/1';
-  /** Name of the log. */
-  readonly origin: string;
-  /** The keys that signed the checkpoint. Who verifies should know them from elsewhere. */
-  readonly vkeys: readonly string[];
-  /** Log index, inclusion proof and checkpoint: c2sp.org/tlog-proof@v1. */
-  readonly proof: string;
-  /** The text of the leaf, which the tree hashes. */
-  readonly leaf: string;
-}
 
 const ENTRY = readContent(
   `select entries.id, log_index::float8 as index, convert_from(body, 'UTF8') as leaf
@@ -45,6 +32,7 @@ interface Covering extends Record<string, unknown> {
 /** Largest id of an entry, in decimal digits. */
 const DIGITS = /^[1-9]\d{0,17}$/;
 
+/** What people take home: docs/api-log.md, "Receipts". */
 @Injectable()
 export class Receipts {
   constructor(
@@ -53,11 +41,11 @@ export class Receipts {
   ) {}
 
   /**
-   * The receipt of an entry, by its id in decimal. `unknown`: there is no such entry. `unsigned`: no checkpoint covers it
+   * The file that proves an entry without us, by its id in decimal. Its keys are those that signed the checkpoint. `unknown`: there is no such entry. `unsigned`: no checkpoint covers it
    * yet; ask again in some seconds.
    * @throws ProofError when no key that the log ever announced signed the checkpoint.
    */
-  async of(id: string): Promise<ReceiptFile | 'unknown' | 'unsigned'> {
+  async of(id: string): Promise<Receipt | 'unknown' | 'unsigned'> {
     const [entry] = DIGITS.test(id) ? await this.reader.rows<Entry>(ENTRY, [id]) : [];
     if (!entry) return 'unknown';
     const { index, leaf } = entry;
@@ -67,7 +55,7 @@ export class Receipts {
     const { text, signatures } = openNote(covering.note, covering.vkeys ?? []);
     const path = await this.log.tree().inclusion(index, covering.size);
     return {
-      format: 'quipu-receipt/1',
+      format: RECEIPT_FORMAT,
       origin: parseCheckpoint(text).origin,
       vkeys: signatures.map(({ name, publicKey, algorithm }) => formatVkey(name, publicKey, algorithm)),
       proof: formatProof({ index, path, checkpoint: covering.note }),
