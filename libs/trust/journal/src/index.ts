@@ -5,8 +5,8 @@ export { CHECKPOINT_PUBLISHER, type CheckpointPublisher } from './log/publishing
 export { SEQUENCER_URL, SequencerService } from './log/sequencer.service.ts';
 export { JournalPosition } from './position.ts';
 export { Disclosures } from './publication/disclosures.ts';
-export { checkpointShape, journalShape } from './publication/log.reads.ts';
-export { Checkpoint, JournalState } from './publication/log.type.ts';
+export { journalShape } from './publication/log.reads.ts';
+export { JournalState } from './publication/log.type.ts';
 export { PublicLog } from './publication/public-log.ts';
 export { receiptOf } from './publication/receipt.reads.ts';
 export { Receipt } from './publication/receipt.type.ts';

@@ -3,7 +3,7 @@ import { noteSql } from './public-log.ts';
 
 const cosignatureShape = shape('Cosignature', { ...columns('witness'), at: (row) => `${row}.received_at` });
 
-export const checkpointShape = shape('Checkpoint', {
+const checkpointShape = shape('Checkpoint', {
   ...columns('size', 'signedAt'),
   root: (row) => `encode(${row}.root, 'base64')`,
   note: noteSql,
