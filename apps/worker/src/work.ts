@@ -1,15 +1,17 @@
 import { Logger, type INestApplicationContext } from '@nestjs/common';
+import { JournalProcessor, SequencerService } from '@quipu/journal';
 import { Queues } from '@quipu/platform/queue';
 import { SnapshotProcessor } from '@quipu/snapshots';
 import { schedule } from './schedule.ts';
 
 /** One for each queue that anything puts jobs into, by contract. */
-export const processors = [SnapshotProcessor] as const;
+export const processors = [JournalProcessor, SnapshotProcessor] as const;
 
-/** Puts the schedule in place and starts working off every queue. */
+/** Numbers the journal, also while the queue is not there; puts the schedule in place and works off every queue. */
 export async function startWork(worker: INestApplicationContext): Promise<void> {
   const queues = worker.get(Queues);
   const log = new Logger('work');
+  worker.get(SequencerService).start();
   for (const { queue, job, data, ...clock } of schedule) await queues.schedule(queue, job, data, clock);
   for (const processor of processors)
     queues.work(worker.get(processor), (job, fault) =>

@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { JournalModule } from '@quipu/journal';
+import { JournalModule, JournalProcessor, SEQUENCER_URL, SequencerService } from '@quipu/journal';
 import type { Settings } from '@quipu/platform/config';
 import { InfrastructureModule } from '@quipu/platform/infrastructure';
 import { SnapshotProcessor, SnapshotService } from '@quipu/snapshots';
@@ -16,7 +16,13 @@ export class WorkerModule {
         InfrastructureModule.with(settings, []),
         JournalModule,
       ],
-      providers: [SnapshotService, SnapshotProcessor],
+      providers: [
+        { provide: SEQUENCER_URL, useValue: settings.SEQUENCER_URL ?? null },
+        SequencerService,
+        JournalProcessor,
+        SnapshotService,
+        SnapshotProcessor,
+      ],
     };
   }
 }

@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import { Rejection, type Actor } from '@quipu/kernel';
 import { DataSource, type EntityManager } from 'typeorm';
+import { Bell } from './log/bell.ts';
 
 /** Who does what to which thing, and why. */
 export interface Act {
@@ -30,7 +31,10 @@ export class Unchanged<T> {
  */
 @Injectable()
 export class Journal {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly database: DataSource,
+    @Optional() private readonly bell?: Bell,
+  ) {}
 
   /**
    * Runs `work` as one act in one transaction: its changes and their journal entries commit together or not at all.
@@ -57,6 +61,7 @@ export class Journal {
         return outcome instanceof Unchanged ? outcome.outcome : outcome;
       }
       await runner.commitTransaction();
+      this.bell?.ring();
       return outcome;
     } catch (fault) {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
