@@ -51,6 +51,8 @@ export class NoteKey {
 
 /** An entry of a made log: its parts, and which of them are not told. */
 export interface MadeEntry {
+  readonly kind?: string;
+  readonly op?: string;
   readonly parts: Readonly<Record<string, Json>>;
   readonly withheld?: readonly string[];
   readonly erased?: readonly string[];
@@ -71,7 +73,7 @@ const aboutNothing = (index: number): MadeEntry => ({
 
 const saltOf = (index: number) => createHash('sha256').update(`salt ${index}`).digest();
 
-function bodyOf(index: number, { parts }: MadeEntry): Uint8Array {
+function bodyOf(index: number, { kind = 'contributions', op = 'insert', parts }: MadeEntry): Uint8Array {
   const digests = Object.entries(parts).map(([part, value]) => [
     part,
     partDigest(partSalt(saltOf(index), part), part, value),
@@ -82,8 +84,8 @@ function bodyOf(index: number, { parts }: MadeEntry): Uint8Array {
     actId: String(index + 1),
     at: '2026-11-21T01:59:48.335375Z',
     entry: String(index + 1),
-    kind: 'contributions',
-    op: 'insert',
+    kind,
+    op,
     parts: Object.fromEntries(digests) as Record<string, string>,
     prev: null,
     ref: rowOf(index),
@@ -119,6 +121,10 @@ export class MadeLog implements Source {
 
   get size(): number {
     return this.#entries.length;
+  }
+
+  entry(index: number): MadeEntry {
+    return this.#entries[index]!;
   }
 
   get note(): string {

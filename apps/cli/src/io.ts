@@ -21,6 +21,9 @@ export const ExitCode = {
   WRONG_USAGE: 2,
   PACKAGE_REFUSED: 3,
   NO_DATABASE: 4,
+  REFUSED: 5,
+  NOT_VERIFIED: 6,
+  UNREADABLE: 7,
   INTERRUPTED: 130,
 } as const;
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];

@@ -3,7 +3,9 @@ import { Command } from 'commander';
 import { importPackage, type ImportCommandOptions } from './import.command.ts';
 import type { ExitCode, Io } from './io.ts';
 import { migrate } from './migrate.command.ts';
+import { addSigning } from './signing/commands.ts';
 import { askForSnapshot } from './snapshot.command.ts';
+import { addMirror, addVerify } from './verify/commands.ts';
 
 /** Commander's own headings, by what it calls them. */
 const HEADINGS: Readonly<Record<string, MessageKey>> = {
@@ -69,5 +71,8 @@ export function programFor(io: Io, done: Done): Command {
   addMigrate(program, io, done);
   addImport(program, io, done);
   addSnapshot(program, io, done);
+  addSigning(program, io, done);
+  addVerify(program, io, done);
+  addMirror(program, io, done);
   return program;
 }

@@ -14,8 +14,8 @@ import type { Source } from './source.ts';
 export interface LogOptions extends Trust {
   /** The checkpoint, as a note, that was accepted last time: the log must begin with what it covers. */
   readonly previous?: string | undefined;
-  /** How many bundles of 256 entries to read, the newest and others by chance; or all. */
-  readonly bundles: number | 'all';
+  /** Which bundles of 256 entries to read: so many, the newest and others by chance; those at these positions; or all. */
+  readonly bundles: number | readonly number[] | 'all';
   /** Whether to check what is published of the entries that are read. */
   readonly disclosures?: boolean;
   /** Told after each bundle. */
@@ -59,8 +59,9 @@ function readPrevious({ origin, size }: SignedCheckpoint, previous: string): Che
 
 /** `count` different whole numbers below `of`, the last among them, in rising order; nobody can foresee the others. */
 function drawn(count: number, of: number): number[] {
-  const chosen = new Set(of > 0 && count > 0 ? [of - 1] : []);
-  while (chosen.size < Math.min(count, of)) {
+  if (count >= of) return Array.from({ length: of }, (_, at) => at);
+  const chosen = new Set(count > 0 ? [of - 1] : []);
+  while (chosen.size < count) {
     const word = new DataView(randomBytes(8).buffer).getBigUint64(0);
     chosen.add(Number(word % BigInt(of)));
   }
@@ -75,7 +76,7 @@ async function checkEntries(
   { bundles, disclosures = false, progress, signal }: LogOptions,
 ): Promise<{ readonly checked: Checked; readonly problems: readonly Problem[] }> {
   const count = Math.ceil(size / TILE_WIDTH);
-  const chosen = bundles === 'all' ? Array.from({ length: count }, (_, at) => at) : drawn(bundles, count);
+  const chosen = typeof bundles === 'object' ? bundles : drawn(bundles === 'all' ? count : bundles, count);
   const problems: Problem[] = [];
   let checked = NOTHING_CHECKED;
   for (let at = 0; at < chosen.length && problems.length < PROBLEMS_AT_MOST; at += AT_ONCE) {
