@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { base64 } from '@quipu/proof';
 import { given } from '../builders/index.ts';
 import { startApi } from '../support/api.ts';
@@ -6,16 +6,13 @@ import { withClient } from '../support/database.ts';
 import { sequence } from '../support/log.ts';
 import { startLog } from '../support/log-api.ts';
 
-const log = await startLog();
-afterAll(async () => log[Symbol.asyncDispose]());
-
 const STATE = `{ journal { size sequencedAt checkpoint { size root signedAt note cosignatures { witness at } }
   keys { vkey announcedAt retiredAt } witnesses { name size at } } }`;
 const instant = expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/);
 
 test('cosignatures stand below our signature, and the state of the log names their witnesses', async () => {
-  await given(log.db).contribution('CTR-1');
-  const size = await log.publish();
+  await using log = await startLog();
+  const { size } = await log.checkpoint();
   const before = (await log.get('checkpoint')).text;
   const lines = [await log.cosign('witness.example/b'), await log.cosign('witness.example/a')];
   const { text } = await log.get('checkpoint');
@@ -54,9 +51,10 @@ test('before its first leaf the log is empty, and says so', async () => {
 });
 
 test('a kept answer is renewed when the log is written, signed and cosigned, without any act', async () => {
+  await using log = await startLog();
   const asked = '{ journal { position size checkpoint { size cosignatures { witness } } } }';
   const state = async () => (await log.api.ask(asked)).data.journal;
-  await given(log.db).contribution('CTR-2');
+  await given(log.db).contribution('CTR-1');
   const acted = await state();
   await sequence(log.db);
   expect(await state()).toEqual({ ...acted, size: acted.size + 1 });
@@ -67,21 +65,21 @@ test('a kept answer is renewed when the log is written, signed and cosigned, wit
 });
 
 test('the keys in force are told, one a line; a retired one no longer, but the state of the log remembers it', async () => {
-  await using own = await startLog();
-  expect((await own.get('vkey')).text).toBe(`${own.vkey}\n`);
-  await withClient(own.db.sequencerUrl, async (client) => {
+  await using log = await startLog();
+  expect((await log.get('vkey')).text).toBe(`${log.vkey}\n`);
+  await withClient(log.db.sequencerUrl, async (client) => {
     await client.query(`select journal.announce_key('another+key', 'system:signer')`);
-    await client.query(`select journal.retire_key($1, 'system:signer', 'replaced')`, [own.vkey]);
+    await client.query(`select journal.retire_key($1, 'system:signer', 'replaced')`, [log.vkey]);
   });
-  const { text, headers } = await own.get('vkey');
+  const { text, headers } = await log.get('vkey');
   expect([text, headers['content-type'], headers['cache-control']]).toEqual([
     'another+key\n',
     'text/plain; charset=utf-8',
     'no-cache',
   ]);
-  const { data } = await own.api.ask('{ journal { keys { vkey retiredAt } } }');
+  const { data } = await log.api.ask('{ journal { keys { vkey retiredAt } } }');
   expect(data.journal.keys).toEqual([
-    { vkey: own.vkey, retiredAt: instant },
+    { vkey: log.vkey, retiredAt: instant },
     { vkey: 'another+key', retiredAt: null },
   ]);
 });
