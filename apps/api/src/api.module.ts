@@ -9,6 +9,7 @@ import { CommitmentsModule } from '@quipu/commitments';
 import { DecisionsModule } from '@quipu/decisions';
 import { EventsModule } from '@quipu/events';
 import { JournalModule } from '@quipu/journal';
+import { HistoryModule } from '@quipu/journal/history';
 import { LineageModule } from '@quipu/lineage';
 import { MembersModule } from '@quipu/members';
 import { ParticipationModule } from '@quipu/participation';
@@ -55,6 +56,7 @@ export class ApiModule {
         InfrastructureModule.with(settings, entities),
         TerminusModule.forRoot({ logger: false }),
         JournalModule,
+        HistoryModule,
         LogModule,
         GraphQLModule.forRoot<MercuriusDriverConfig>({
           driver: MercuriusDriver,

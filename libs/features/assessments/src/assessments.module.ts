@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import './assessments.history.ts';
 import {
   AssessmentsResolver,
   CommitmentAssessmentsResolver,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import './lineage.history.ts';
 import './flow.reads.ts';
 import './lineage.reads.ts';
 import {

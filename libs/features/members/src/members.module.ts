@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import './members.history.ts';
 import { MembersResolver } from './members.resolver.ts';
 
 @Module({ providers: [MembersResolver] })

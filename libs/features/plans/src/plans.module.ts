@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import './plans.history.ts';
 import { PlansResolver } from './plans.resolver.ts';
 
 @Module({ providers: [PlansResolver] })

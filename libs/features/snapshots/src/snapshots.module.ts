@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import './snapshots.history.ts';
 import { SnapshotService } from './snapshot.service.ts';
 import { PlanFiguresResolver, SnapshotsResolver } from './snapshots.resolver.ts';
 

@@ -4,8 +4,7 @@ import { ReadPool } from './read-pool.ts';
 const SESSION = {
   // For each table and view of the record its twin as it was; then what has no past: functions, and the journal itself.
   search_path: 'as_of,public',
-  // The twins make long plans of short look-ups: compiling one, or planning it anew for other values, costs more than its run.
-  jit: 'off',
+  // The twins make long plans: to make one anew for other values costs more than to run it.
   plan_cache_mode: 'force_generic_plan',
 };
 

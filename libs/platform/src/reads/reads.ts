@@ -56,12 +56,14 @@ export class Reads {
     return this.answer<Json[]>(question, sql, statement);
   }
 
-  private async answer<T>(question: Question, sql: string, { values }: Statement): Promise<T> {
-    const text = `select ${sql} as answer`;
+  /** The rows of a statement for which a shape is too little. `sql` itself must never hold a caller's text. */
+  async rows<Row extends Record<string, unknown>>(question: Question, sql: string, values: readonly unknown[]) {
     const moment = await question.moment(this.past);
-    const rows = moment
-      ? await this.then.rows<{ answer: T }>(moment.size, text, values)
-      : await this.present.rows<{ answer: T }>(text, values);
-    return rows[0]?.answer as T;
+    return moment ? this.then.rows<Row>(moment.size, sql, values) : this.present.rows<Row>(sql, values);
+  }
+
+  private async answer<T>(question: Question, sql: string, { values }: Statement): Promise<T> {
+    const [row] = await this.rows<{ answer: T }>(question, `select ${sql} as answer`, values);
+    return row?.answer as T;
   }
 }

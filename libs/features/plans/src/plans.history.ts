@@ -1,0 +1,35 @@
+import { declareHistory, named, reference, text } from '@quipu/journal/history';
+
+declareHistory({
+  table: 'plans',
+  name: [named('title')],
+  fields: {
+    code: text('code'),
+    number: text('number'),
+    titleEs: text('title_es'),
+    titleEn: text('title_en'),
+    member: reference('member_id', 'members'),
+    startsOn: text('starts_on'),
+    endsOn: text('ends_on'),
+    legalInstrument: text('legal_instrument'),
+    adoptedOn: text('adopted_on'),
+    commitmentsPublished: text('commitments_published'),
+    completionPercentPublished: text('completion_percent_published'),
+    source: text('source'),
+  },
+  subject: { kind: 'plan', find: (row, of, sql) => `${row}.code = ${sql.value(of.code, 'text')}` },
+});
+
+declareHistory({
+  table: 'stages',
+  name: [named('title')],
+  fields: { code: text('code'), position: text('position'), titleEs: text('title_es'), titleEn: text('title_en') },
+  partOf: { plans: ['plan_id'] },
+});
+
+declareHistory({
+  table: 'themes',
+  name: [named('title')],
+  fields: { code: text('code'), titleEs: text('title_es'), titleEn: text('title_en') },
+  partOf: { plans: ['plan_id'] },
+});
