@@ -174,12 +174,13 @@ begin
   $sql$, relation) using act, named, shape, personal, subject;
 end $$;
 
--- A change of the schema is an entry as well. The event triggers that call these belong to the superuser who installs.
+-- A change of the schema is an entry as well, without the text of the statement: it could hold anything, and entries are public.
+-- The event triggers that call these belong to the superuser who installs.
 create function journal.note_schema(command text, object text) returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   perform journal.note('schema', coalesce('migration:' || nullif(current_setting('quipu.migration', true), ''), 'database:' || session_user), 'database',
-    'schema.changed', object, null, jsonb_build_object('command', command, 'object', object, 'statement', left(current_query(), 4000)));
+    'schema.changed', object, null, jsonb_build_object('command', command, 'object', object));
 end $$;
 create function journal.capture_schema() returns event_trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -199,3 +200,5 @@ end $$;
 
 grant select on journal.shapes to quipu_application, quipu_reader, quipu_sequencer;
 grant select on journal.entry_personal to quipu_sequencer;
+-- Whether a personal part is still there, the application may know; not what it says.
+grant select (entry_id) on journal.entry_personal to quipu_application;

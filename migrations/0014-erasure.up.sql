@@ -105,6 +105,7 @@ declare
   part text := 'text.' || column_name;
   record uuid;
   holding bigint[];
+  saying bigint[];
 begin
   if not exists (select from journal.shapes where shapes.kind = erase_text.kind and columns -> column_name ->> 'class' = 'text') then
     raise exception 'quipu: %.% is not a text that can be erased', kind, column_name using errcode = 'QP006';
@@ -113,7 +114,11 @@ begin
     and (after ->> column_name not like 'quipu:erased:%' or before ->> column_name not like 'quipu:erased:%');
   if holding is null then raise exception 'quipu: no such text of % %', kind, row_id using errcode = 'QP006'; end if;
   perform journal.require_sequenced(holding);
+  -- An act whose reason is the very text would go on saying it.
+  select array_agg(distinct acts.id) into saying from journal.entries join journal.acts on acts.id = act_id
+    where entries.id = any(holding) and acts.reason in (after ->> column_name, before ->> column_name);
   record := journal.begin_erasure('text.erased', kind || '/' || row_id, basis, actor, jsonb_build_object('kind', kind, 'row', row_id, 'column', column_name));
+  perform journal.redact_reason(act, record) from unnest(saying) as act;
   perform set_config('quipu.erasing', row_id::text, true);
   update journal.entries set
     after = case when after ->> column_name is null then after else jsonb_set(after, array[column_name], to_jsonb(journal.erased(record))) end,
@@ -124,7 +129,7 @@ begin
   perform set_config('quipu.erasing', '', true);
   return record;
 end $$;
-comment on function journal.erase_text is 'Removes one text column of one row from the row, from every entry that holds it, and so from every answer about any day. The leaves stay; their other parts still prove.';
+comment on function journal.erase_text is 'Removes one text column of one row from the row, from every entry that holds it, from the reason of an act that says the same, and so from every answer about any day. The leaves stay; their other parts still prove.';
 
 -- The salts of every part of an entry, so that one can go and the others stay.
 create function journal.part_salts(entry journal.entries) returns jsonb
@@ -134,6 +139,15 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
         select 'text.' || key from journal.shapes, jsonb_each(columns) where shapes.kind = entry.kind and shapes.shape = entry.shape and value ->> 'class' = 'text') as parts;
 $$;
 
+create function journal.redact_reason(act bigint, record uuid) returns void
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  perform journal.require_sequenced((select array_agg(id) from journal.entries where act_id = act));
+  perform set_config('quipu.erasing', act::text, true);
+  update journal.acts set reason = journal.erased(record), salts = jsonb_build_object('who', journal.part_salt(salt, 'who')), salt = null where id = act;
+  perform set_config('quipu.erasing', '', true);
+end $$;
+
 create function journal.erase_reason(act_id bigint, basis text, actor text) returns uuid
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -141,11 +155,8 @@ declare
 begin
   if not exists (select from journal.acts where id = act_id and reason not like 'quipu:erased:%') then
     raise exception 'quipu: act % has no reason to erase', act_id using errcode = 'QP006'; end if;
-  perform journal.require_sequenced((select array_agg(id) from journal.entries where entries.act_id = erase_reason.act_id));
   record := journal.begin_erasure('reason.erased', 'act/' || act_id, basis, actor, jsonb_build_object('act', act_id));
-  perform set_config('quipu.erasing', act_id::text, true);
-  update journal.acts set reason = journal.erased(record), salts = jsonb_build_object('who', journal.part_salt(salt, 'who')), salt = null where id = act_id;
-  perform set_config('quipu.erasing', '', true);
+  perform journal.redact_reason(act_id, record);
   return record;
 end $$;
 

@@ -793,11 +793,8 @@ declare
 begin
   if not exists (select from journal.acts where id = act_id and reason not like 'quipu:erased:%') then
     raise exception 'quipu: act % has no reason to erase', act_id using errcode = 'QP006'; end if;
-  perform journal.require_sequenced((select array_agg(id) from journal.entries where entries.act_id = erase_reason.act_id));
   record := journal.begin_erasure('reason.erased', 'act/' || act_id, basis, actor, jsonb_build_object('act', act_id));
-  perform set_config('quipu.erasing', act_id::text, true);
-  update journal.acts set reason = journal.erased(record), salts = jsonb_build_object('who', journal.part_salt(salt, 'who')), salt = null where id = act_id;
-  perform set_config('quipu.erasing', '', true);
+  perform journal.redact_reason(act_id, record);
   return record;
 end $function$
 CREATE OR REPLACE FUNCTION journal.erase_text(kind text, row_id uuid, column_name text, basis text, actor text)
@@ -810,6 +807,7 @@ declare
   part text := 'text.' || column_name;
   record uuid;
   holding bigint[];
+  saying bigint[];
 begin
   if not exists (select from journal.shapes where shapes.kind = erase_text.kind and columns -> column_name ->> 'class' = 'text') then
     raise exception 'quipu: %.% is not a text that can be erased', kind, column_name using errcode = 'QP006';
@@ -818,7 +816,11 @@ begin
     and (after ->> column_name not like 'quipu:erased:%' or before ->> column_name not like 'quipu:erased:%');
   if holding is null then raise exception 'quipu: no such text of % %', kind, row_id using errcode = 'QP006'; end if;
   perform journal.require_sequenced(holding);
+  -- An act whose reason is the very text would go on saying it.
+  select array_agg(distinct acts.id) into saying from journal.entries join journal.acts on acts.id = act_id
+    where entries.id = any(holding) and acts.reason in (after ->> column_name, before ->> column_name);
   record := journal.begin_erasure('text.erased', kind || '/' || row_id, basis, actor, jsonb_build_object('kind', kind, 'row', row_id, 'column', column_name));
+  perform journal.redact_reason(act, record) from unnest(saying) as act;
   perform set_config('quipu.erasing', row_id::text, true);
   update journal.entries set
     after = case when after ->> column_name is null then after else jsonb_set(after, array[column_name], to_jsonb(journal.erased(record))) end,
@@ -881,7 +883,7 @@ CREATE OR REPLACE FUNCTION journal.note_schema(command text, object text)
 AS $function$
 begin
   perform journal.note('schema', coalesce('migration:' || nullif(current_setting('quipu.migration', true), ''), 'database:' || session_user), 'database',
-    'schema.changed', object, null, jsonb_build_object('command', command, 'object', object, 'statement', left(current_query(), 4000)));
+    'schema.changed', object, null, jsonb_build_object('command', command, 'object', object));
 end $function$
 CREATE OR REPLACE FUNCTION journal.open_act(operation text, relation text)
  RETURNS bigint
@@ -974,6 +976,17 @@ CREATE OR REPLACE FUNCTION journal.record_incident(actor text, reason text, deta
 AS $function$
   select journal.note('incident', actor, 'system', 'incident.recorded', 'journal', reason, details);
 $function$
+CREATE OR REPLACE FUNCTION journal.redact_reason(act bigint, record uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform journal.require_sequenced((select array_agg(id) from journal.entries where act_id = act));
+  perform set_config('quipu.erasing', act::text, true);
+  update journal.acts set reason = journal.erased(record), salts = jsonb_build_object('who', journal.part_salt(salt, 'who')), salt = null where id = act;
+  perform set_config('quipu.erasing', '', true);
+end $function$
 CREATE OR REPLACE FUNCTION journal.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql

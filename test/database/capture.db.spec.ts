@@ -142,20 +142,20 @@ test('rows that were there before their table came under the journal begin their
   ]);
 });
 
-test('a change of the schema is an entry, with who, what and the statement', async () => {
+test('a change of the schema is an entry: who did what to which object, and none of the words of the statement', async () => {
   await using db = await freshDatabase();
   await db.query('alter table plans disable trigger zz_journal_update');
-  await db.query('drop table snapshots cascade');
-  const entries =
-    await db.query(`select actor, act, op, after ->> 'command' as command, after ->> 'object' as object, after ->> 'statement' as statement
-    from journal.entries join journal.acts on acts.id = act_id where kind = 'journal' order by entries.id`);
+  await db.query(`do $$ begin drop table snapshots cascade; raise notice 'Ana Quispe'; end $$`);
+  const entries = await db.query(
+    `select actor, act, op, after from journal.entries join journal.acts on acts.id = act_id where kind = 'journal' order by entries.id`,
+  );
   expect(entries).toEqual([
-    expect.objectContaining({ act: 'schema.changed', op: 'schema', command: 'ALTER TABLE', object: 'public.plans' }),
     expect.objectContaining({
-      command: 'DROP TABLE',
-      object: 'public.snapshots',
-      statement: 'drop table snapshots cascade',
+      act: 'schema.changed',
+      op: 'schema',
+      after: { command: 'ALTER TABLE', object: 'public.plans' },
     }),
+    expect.objectContaining({ op: 'schema', after: { command: 'DROP TABLE', object: 'public.snapshots' } }),
   ]);
   expect(entries[0]?.['actor']).toMatch(/^database:/);
 });

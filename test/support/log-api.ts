@@ -39,7 +39,6 @@ async function cosign(log: LogApi, name: string): Promise<string> {
 export async function startLog(): Promise<LogApi> {
   const api = await startApi();
   const db = api.database;
-  await db.query('grant select (entry_id) on journal.entry_personal to quipu_application');
   const signer = await signerFor(db);
   await given(db).plan();
   await signer.sign();
