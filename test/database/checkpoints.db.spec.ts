@@ -106,6 +106,18 @@ test('a signer without its memory does not begin a history anew', async () => {
   });
 });
 
+test('a log that begins anew under another name has a memory of its own', async () => {
+  await using db = await freshDatabase();
+  await using signer = await signerFor(db);
+  await signer.sign();
+  const renamed = { ...signer.settings, JOURNAL_ORIGIN: 'quipu.example/journal-2' };
+  await expect(signerOf(renamed, signer.pool).check()).rejects.toMatchObject({ code: 'STATE_FOREIGN' });
+  const anew = signerOf({ ...renamed, JOURNAL_STATE_FILE: `${signer.settings.JOURNAL_STATE_FILE}-2` }, signer.pool);
+  expect(await anew.sign()).toEqual({ outcome: 'announced' });
+  await sequence(db);
+  expect(await anew.sign()).toMatchObject({ checkpoint: { origin: 'quipu.example/journal-2' }, isOld: false });
+});
+
 test.each([
   ['rubbish', () => 'no note at all'],
   ['the note of another log', (note: string) => note.replace('quipu.example', 'other.example')],

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { JournalModule, JournalProcessor, SEQUENCER_URL, SequencerService } from '@quipu/journal';
+import { CHECKPOINT_PUBLISHER, JournalModule, JournalProcessor, SEQUENCER_URL, SequencerService } from '@quipu/journal';
+import { SigningPublisher } from '@quipu/journal/signing';
 import type { Settings } from '@quipu/platform/config';
 import { InfrastructureModule } from '@quipu/platform/infrastructure';
 import { SnapshotProcessor, SnapshotService } from '@quipu/snapshots';
@@ -18,6 +19,7 @@ export class WorkerModule {
       ],
       providers: [
         { provide: SEQUENCER_URL, useValue: settings.SEQUENCER_URL ?? null },
+        { provide: CHECKPOINT_PUBLISHER, useFactory: () => SigningPublisher.from(settings) },
         SequencerService,
         JournalProcessor,
         SnapshotService,

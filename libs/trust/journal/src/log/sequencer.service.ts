@@ -81,6 +81,8 @@ export class SequencerService implements OnApplicationShutdown {
   }
 
   private async lead(sequencer: Sequencer): Promise<void> {
+    if (this.publisher && !(await this.publisher.mayGrow()))
+      throw new Error('this tree may not grow: the signer says why');
     this.log.log('numbers the journal');
     const publishing = this.publisher && new Publishing(this.publisher, (fault) => this.notPublished(fault));
     try {

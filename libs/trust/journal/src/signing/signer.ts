@@ -16,6 +16,11 @@ export type Signing =
   | { readonly outcome: 'announced' }
   | ({ readonly outcome: 'signed'; readonly checkpoint: SignedCheckpoint } & Publication);
 
+/** The tree of the database, and what was signed last of it. */
+interface Seen extends Pick<Checkpoint, 'size' | 'root'> {
+  readonly signed: SignedCheckpoint | undefined;
+}
+
 interface KnownKey {
   readonly vkey: string;
   readonly isRetired: boolean;
@@ -60,8 +65,7 @@ export class CheckpointSigner {
 
   /** Whether the tree may be signed, and so may grow. @throws SigningRefused when not */
   async check(): Promise<void> {
-    const keys = await this.readKeys();
-    await this.treeAfter(this.database, await this.state.read(keys.map(({ vkey }) => vkey)));
+    await this.look(this.database, await this.readKeys());
   }
 
   /** Those of `keys` that may sign: their coming is an entry in the log, and they were not retired. */
@@ -80,33 +84,35 @@ export class CheckpointSigner {
     keys: readonly SigningKey[],
     signing: readonly SigningKey[],
   ): Promise<SignedCheckpoint> {
-    const signed = await this.state.read(keys.map(({ vkey }) => vkey));
-    const tree = await this.treeAfter(session, signed);
+    const { signed, ...tree } = await this.look(session, keys);
     if (signed?.size === tree.size) return signed;
-    const checkpoint = { ...tree, origin: parseVkey(signing[0]!.vkey).name };
+    const checkpoint = { ...tree, origin: originOf(keys) };
     const note = signNote(checkpointText(checkpoint), signing);
     await this.state.write(note);
     return { ...checkpoint, note };
   }
 
-  /** The tree of the database, once it is known to extend what was `signed`. */
-  private async treeAfter(
-    database: Pick<pg.Pool, 'query'>,
-    signed: Checkpoint | undefined,
-  ): Promise<Pick<Checkpoint, 'size' | 'root'>> {
-    const { rows } = await database.query<{ size: string; hasHistory: boolean }>(statements.READ_HEAD);
+  /** The tree of the database, once it is known to extend what was signed. */
+  private async look(database: Pick<pg.Pool, 'query'>, keys: readonly SigningKey[]): Promise<Seen> {
+    const signed = await this.state.read(keys.map(({ vkey }) => vkey));
+    const { rows } = await database.query<{ size: string; hasHistory: boolean }>(statements.READ_HEAD, [
+      originOf(keys),
+    ]);
     const size = Number(rows[0]?.size);
     if (!signed && rows[0]?.hasHistory) throw new SigningRefused('STATE_MISSING', { file: this.state.file });
     if (signed && size < signed.size) throw new SigningRefused('LOG_SMALLER', { size, signed: signed.size });
     const tree = logTree(database);
     const root = await tree.root(size);
-    if (!signed) return { size, root };
+    if (!signed) return { size, root, signed };
     const { size: from, root: old } = signed;
     if (!verifyConsistency({ from, to: size }, await tree.consistency(from, size), old, root))
       throw new SigningRefused('LOG_FORKED', { size, signed: from });
-    return { size, root };
+    return { size, root, signed };
   }
 }
+
+/** The name of a log is that of each of its keys. */
+const originOf = ([key]: readonly SigningKey[]): string => parseVkey(key?.vkey ?? '').name;
 
 /** The signer of an installation. @param database as the role quipu_sequencer. @throws SigningRefused STATE_NOT_SET */
 export function signerOf(settings: JournalSettings, database: pg.Pool): CheckpointSigner {

@@ -3,7 +3,9 @@ const SIGNING_LOCK = 0x73_69_67_6e;
 export const HOLD_SIGNING = `select pg_advisory_lock(${SIGNING_LOCK})`;
 export const RELEASE_SIGNING = `select pg_advisory_unlock(${SIGNING_LOCK})`;
 
-export const READ_HEAD = 'select size, exists (select from journal.checkpoints) as "hasHistory" from journal.head';
+/** How far the log has come, and whether anything was signed under the name $1. */
+export const READ_HEAD = `
+  select size, exists (select from journal.checkpoints where starts_with(note, $1 || E'\\n')) as "hasHistory" from journal.head`;
 
 export const READ_TILE = 'select hashes from journal.tiles where level = $1 and position = $2';
 
