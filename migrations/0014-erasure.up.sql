@@ -118,7 +118,7 @@ begin
   select array_agg(distinct acts.id) into saying from journal.entries join journal.acts on acts.id = act_id
     where entries.id = any(holding) and acts.reason in (after ->> column_name, before ->> column_name);
   record := journal.begin_erasure('text.erased', kind || '/' || row_id, basis, actor, jsonb_build_object('kind', kind, 'row', row_id, 'column', column_name));
-  perform journal.redact_reason(act, record) from unnest(saying) as act;
+  perform journal.redact_reason(said_by, record) from unnest(saying) as said_by;
   perform set_config('quipu.erasing', row_id::text, true);
   update journal.entries set
     after = case when after ->> column_name is null then after else jsonb_set(after, array[column_name], to_jsonb(journal.erased(record))) end,
@@ -139,12 +139,12 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
         select 'text.' || key from journal.shapes, jsonb_each(columns) where shapes.kind = entry.kind and shapes.shape = entry.shape and value ->> 'class' = 'text') as parts;
 $$;
 
-create function journal.redact_reason(act bigint, record uuid) returns void
+create function journal.redact_reason(said_by bigint, record uuid) returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
-  perform journal.require_sequenced((select array_agg(id) from journal.entries where act_id = act));
-  perform set_config('quipu.erasing', act::text, true);
-  update journal.acts set reason = journal.erased(record), salts = jsonb_build_object('who', journal.part_salt(salt, 'who')), salt = null where id = act;
+  perform journal.require_sequenced((select array_agg(id) from journal.entries where act_id = said_by));
+  perform set_config('quipu.erasing', said_by::text, true);
+  update journal.acts set reason = journal.erased(record), salts = jsonb_build_object('who', journal.part_salt(salt, 'who')), salt = null where id = said_by;
   perform set_config('quipu.erasing', '', true);
 end $$;
 

@@ -820,7 +820,7 @@ begin
   select array_agg(distinct acts.id) into saying from journal.entries join journal.acts on acts.id = act_id
     where entries.id = any(holding) and acts.reason in (after ->> column_name, before ->> column_name);
   record := journal.begin_erasure('text.erased', kind || '/' || row_id, basis, actor, jsonb_build_object('kind', kind, 'row', row_id, 'column', column_name));
-  perform journal.redact_reason(act, record) from unnest(saying) as act;
+  perform journal.redact_reason(said_by, record) from unnest(saying) as said_by;
   perform set_config('quipu.erasing', row_id::text, true);
   update journal.entries set
     after = case when after ->> column_name is null then after else jsonb_set(after, array[column_name], to_jsonb(journal.erased(record))) end,
@@ -976,15 +976,15 @@ CREATE OR REPLACE FUNCTION journal.record_incident(actor text, reason text, deta
 AS $function$
   select journal.note('incident', actor, 'system', 'incident.recorded', 'journal', reason, details);
 $function$
-CREATE OR REPLACE FUNCTION journal.redact_reason(act bigint, record uuid)
+CREATE OR REPLACE FUNCTION journal.redact_reason(said_by bigint, record uuid)
  RETURNS void
  LANGUAGE plpgsql
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
-  perform journal.require_sequenced((select array_agg(id) from journal.entries where act_id = act));
-  perform set_config('quipu.erasing', act::text, true);
-  update journal.acts set reason = journal.erased(record), salts = jsonb_build_object('who', journal.part_salt(salt, 'who')), salt = null where id = act;
+  perform journal.require_sequenced((select array_agg(id) from journal.entries where act_id = said_by));
+  perform set_config('quipu.erasing', said_by::text, true);
+  update journal.acts set reason = journal.erased(record), salts = jsonb_build_object('who', journal.part_salt(salt, 'who')), salt = null where id = said_by;
   perform set_config('quipu.erasing', '', true);
 end $function$
 CREATE OR REPLACE FUNCTION journal.refuse_change()
