@@ -184,7 +184,7 @@ test('the cosignatures of witnesses come along, and a quorum can be asked for', 
   expect(JSON.parse(out)).toMatchObject({
     verified: true,
     checkpoint: { size: 30, witnesses: [{ name: 'lima.example/witness' }] },
-    keysFrom: 'first',
+    keysFrom: 'published',
     checked: { entries: 30 },
     fetched: 3,
     removed: 0,

@@ -116,7 +116,7 @@ test.each([
   ['the key of a witness for the log', ['receipt.json', '--vkey', new NoteKey('a.example').witnessVkey]],
   ['a quorum that nobody can meet', ['receipt.json', '--quorum', '1']],
   ['a quorum that is no number', ['receipt.json', '--quorum', 'two']],
-  ['a log without key and without memory', ['--dir', 'folder']],
+  ['a log at an address without key and without memory', ['--url', 'https://quipu.example']],
 ])('%s is wrong usage', async (_, args) => {
   const { code, out, err } = await quipu(['verify', ...args]);
   expect({ code, out }).toEqual({ code: ExitCode.WRONG_USAGE, out: '' });

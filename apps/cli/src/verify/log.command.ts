@@ -30,7 +30,7 @@ const SAMPLE = 16;
 const BECAUSE = {
   given: 'verify.line.key-given',
   known: 'verify.line.key-known',
-  first: 'verify.line.key-first',
+  published: 'verify.line.key-first',
 } as const;
 
 const logOf = (io: Io, { url, dir }: LogCommandOptions): Promise<PlacedLog> =>
@@ -41,6 +41,9 @@ function memoryLine(io: Io, { extends: extended }: LogVerdict, { state }: LogCom
   return say(io.language, state === undefined ? 'verify.line.no-memory' : 'verify.line.first');
 }
 
+/** A folder that brings its own key, and nobody who remembers it. */
+const isAlone = ({ from }: TrustedKeys, { state }: LogCommandOptions) => from === 'published' && state === undefined;
+
 function report(io: Io, verdict: LogVerdict, keys: TrustedKeys, options: LogCommandOptions): void {
   const { isVerified, checkpoint, checked, problems } = verdict;
   if (!isVerified || !checkpoint) {
@@ -49,10 +52,11 @@ function report(io: Io, verdict: LogVerdict, keys: TrustedKeys, options: LogComm
   }
   const { origin, size } = checkpoint;
   const { entries, disclosed, withheld, erased } = checked;
+  const own = isAlone(keys, options);
   return writeLines(io, [
-    say(io.language, 'verify.log.verified', { origin, size }),
+    say(io.language, own ? 'verify.log.own-keys' : 'verify.log.verified', { origin, size }),
     '',
-    ...checkpointLines(io, checkpoint, say(io.language, BECAUSE[keys.from])),
+    ...checkpointLines(io, checkpoint, say(io.language, own ? 'verify.line.key-folder' : BECAUSE[keys.from])),
     say(io.language, 'verify.line.checked', { entries, size }),
     options.proofsOnly
       ? say(io.language, 'verify.line.not-disclosed')
@@ -81,7 +85,8 @@ function reportForPrograms(io: Io, { place }: PlacedLog, verdict: LogVerdict, ke
 export async function verifyPlacedLog(io: Io, options: LogCommandOptions): Promise<ExitCode> {
   const trust = trustOf(io, options);
   const { state } = options;
-  if (trust.vkeys.length === 0 && state === undefined) throw new WrongUsage(translate(io.language, 'verify.usage.key'));
+  if (trust.vkeys.length === 0 && state === undefined && options.dir === undefined)
+    throw new WrongUsage(translate(io.language, 'verify.usage.key'));
   const memory = state === undefined ? undefined : await recall(state);
   const log = await logOf(io, options);
   const keys = await keysFor(log, trust.vkeys, memory?.vkeys);

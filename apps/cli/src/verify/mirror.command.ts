@@ -72,7 +72,7 @@ function report(io: Io, folder: string, { verdict, fetched, removed }: Mirrored,
   const firstUse = say(io.language, 'verify.mirror.first-use', { file: join(folder, 'vkey') });
   return writeLines(io, [
     say(io.language, 'verify.mirror.done', { origin, size, folder, fetched, removed }),
-    ...(from === 'first' ? [firstUse] : []),
+    ...(from === 'published' ? [firstUse] : []),
   ]);
 }
 

@@ -11,10 +11,11 @@ export interface TrustOptions {
   readonly quorum?: string;
 }
 
-/** The keys that a log is verified with, and why they are believed. */
+/** The keys that a log is verified with. */
 export interface TrustedKeys {
   readonly vkeys: readonly string[];
-  readonly from: 'given' | 'known' | 'first';
+  /** Why they are believed: somebody gave them, they are those of before, or, for once, those that the log publishes. */
+  readonly from: 'given' | 'known' | 'published';
 }
 
 function checkKeys(io: Io, vkeys: readonly string[], algorithm: KeyAlgorithm): void {
@@ -55,7 +56,7 @@ async function publishedKeys(log: PlacedLog): Promise<readonly string[]> {
   throw new Unreadable(`${log.place}/vkey`, { key: 'verify.problem.VKEY_MALFORMED', values: { detail: odd } });
 }
 
-/** The keys for `log`: those given; else those of the times before; else, for the first time, those that it publishes. */
+/** The keys for `log`: those given; else those of the times before; else those that it publishes. */
 export async function keysFor(
   log: PlacedLog,
   given: readonly string[],
@@ -63,13 +64,13 @@ export async function keysFor(
 ): Promise<TrustedKeys> {
   if (given.length > 0) return { vkeys: given, from: 'given' };
   if (known) return { vkeys: known, from: 'known' };
-  return { vkeys: await publishedKeys(log), from: 'first' };
+  return { vkeys: await publishedKeys(log), from: 'published' };
 }
 
-/** Of keys that were believed for the first time, those that did sign; otherwise all: what to believe the next time. */
+/** What to believe the next time: of the keys that the log publishes, those that did sign; otherwise all. */
 export function keysToKeep(
   { vkeys, from }: TrustedKeys,
   signers: readonly { readonly id: string }[],
 ): readonly string[] {
-  return from === 'first' ? vkeys.filter((vkey) => signers.some(({ id }) => parseVkey(vkey).id === id)) : vkeys;
+  return from === 'published' ? vkeys.filter((vkey) => signers.some(({ id }) => parseVkey(vkey).id === id)) : vkeys;
 }
