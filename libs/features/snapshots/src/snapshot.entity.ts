@@ -27,7 +27,10 @@ export class Snapshot {
   rule!: string;
 
   @Column({ type: 'bigint' })
-  @Field(() => Float, { description: 'Acts committed when the figures were computed; a whole number.' })
+  @Field(() => Float, {
+    description:
+      'Leaves of the log that the figures are computed from, a whole number: asked as of `position:<this>`, the plan has the same figures.',
+  })
   position!: string;
 
   @Column({ type: 'jsonb' })

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Journal, Unchanged } from '@quipu/journal';
+import { coveredSize, Journal, readAsOf, Unchanged } from '@quipu/journal';
 import { notFound, Rejection, system, type LocalDate } from '@quipu/kernel';
 import { Clock } from '@quipu/platform/clock';
 import { Queues } from '@quipu/platform/queue';
@@ -8,8 +8,8 @@ import { allFigures, RULE } from './figures.reads.ts';
 import { snapshotQueue } from './snapshots.queue.ts';
 
 const TAKE = `
-  insert into snapshots (plan_id, day, rule, position, figures)
-  select plan.id, $2, $3, (select count(*) from journal.acts where xid <> pg_current_xact_id()), ${allFigures('plan')}
+  insert into public.snapshots (plan_id, day, rule, position, figures)
+  select plan.id, $2, $3, $4, ${allFigures('plan')}
   from plans as plan where plan.code = $1
   on conflict on constraint uq_snapshots_plan_id_day do nothing returning id`;
 
@@ -46,14 +46,17 @@ export class SnapshotService {
   }
 
   /**
-   * Freezes the figures of a plan for a day, as one act. Idempotent by (plan, day): the first snapshot of a day stays.
-   * Rejects with PLAN_NOT_FOUND.
+   * Freezes the figures of a plan for a day, as one act. They are computed from the log, once it holds every act before
+   * this call; so anybody computes the same again from so many leaves. Idempotent by (plan, day): the first snapshot of
+   * a day stays. Rejects with PLAN_NOT_FOUND. @throws LogBehind when the log does not catch up.
    */
   async take(plan: string, day: string): Promise<Rejection | undefined> {
     if ((await this.zones(plan)).length === 0) return notFound('PLAN', plan);
+    const size = await coveredSize(this.database);
     const act = { actor: system('snapshots'), act: 'snapshot.taken', subject: plan } as const;
     await this.journal.write<boolean>(act, async (tx) => {
-      const taken = await tx.query<unknown[]>(TAKE, [plan, day, RULE]);
+      await readAsOf(tx, size);
+      const taken = await tx.query<unknown[]>(TAKE, [plan, day, RULE, size]);
       return taken.length > 0 || new Unchanged(false);
     });
     return undefined;

@@ -3,6 +3,7 @@ export { Journal, Unchanged, type Act } from './journal.service.ts';
 export { JournalProcessor } from './log/journal.processor.ts';
 export { CHECKPOINT_PUBLISHER, type CheckpointPublisher } from './log/publishing.ts';
 export { SEQUENCER_URL, SequencerService } from './log/sequencer.service.ts';
+export { coveredSize, LogBehind, readAsOf } from './past/covered.ts';
 export { JournalPosition } from './position.ts';
 export { Disclosures } from './publication/disclosures.ts';
 export { journalShape } from './publication/log.reads.ts';
