@@ -8,11 +8,12 @@ import { join } from 'node:path';
 /** Every file of an installation; the hosts are the names of the services in compose.yaml. */
 function secrets() {
   const secret = () => randomBytes(32).toString('base64url');
-  const [database, application, queue] = [secret(), secret(), secret()];
+  const [database, application, sequencer, queue] = [secret(), secret(), secret(), secret()];
   return {
     'database-password': database,
-    'migrator.env': `MIGRATOR_DATABASE_URL=postgres://postgres:${database}@database:5432/quipu\nAPPLICATION_PASSWORD=${application}\n`,
+    'migrator.env': `MIGRATOR_DATABASE_URL=postgres://postgres:${database}@database:5432/quipu\nAPPLICATION_PASSWORD=${application}\nSEQUENCER_PASSWORD=${sequencer}\n`,
     'application.env': `DATABASE_URL=postgres://quipu_application:${application}@database:5432/quipu\n`,
+    'sequencer.env': `SEQUENCER_URL=postgres://quipu_sequencer:${sequencer}@database:5432/quipu\n`,
     'queue.env': `REDIS_URL=redis://default:${queue}@queue:6379\n`,
     // `health` may ask whether the server is ready and nothing else.
     'queue.conf': `requirepass ${queue}\nuser health on nopass -@all +ping\n`,

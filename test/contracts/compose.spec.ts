@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { readKeys } from '@quipu/journal/signing';
 import { settings } from '@quipu/platform/config';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
@@ -29,7 +30,7 @@ const KNOWN: Readonly<Record<string, readonly (string | null)[]>> = {
   api: Object.keys(settings.shape),
   worker: Object.keys(settings.shape),
   web: namesIn('apps/web'),
-  migrate: namesIn('apps/cli/src'),
+  migrate: [...namesIn('apps/cli/src'), ...Object.keys(settings.shape)],
   postgres: ['POSTGRES_DB', 'POSTGRES_PASSWORD_FILE'],
   // Named in docker/Caddyfile.
   caddy: [...read('docker/Caddyfile').matchAll(/\{\$(\w+)\}/g)].map(([, name]) => name ?? null),
@@ -83,12 +84,15 @@ test.each(services)('%s: %s waits for others only when they can tell that they a
   }
 });
 
-test('nothing but the proxy can be reached from outside, and it cannot reach the database', () => {
+test('nothing but the proxy can be reached from outside, which cannot reach the database; the log has a way out to its witnesses', () => {
   const published = Object.entries(many.services).filter(([, { ports }]) => ports?.length);
   expect(published.map(([name]) => name)).toEqual(['proxy']);
-  for (const [name, { networks = [] }] of Object.entries(many.services)) {
+  for (const [name, service] of Object.entries(many.services)) {
+    const { networks = [] } = service;
     const open = networks.filter((network) => !many.networks[network]?.internal);
-    expect([name, open]).toEqual([name, name === 'proxy' ? ['outside'] : []]);
+    const asksWitnesses = service.volumes?.some((mount) => String(mount).startsWith('journal:')) && networks.length > 0;
+    const allowed = name === 'proxy' ? ['outside'] : asksWitnesses ? ['witnesses'] : [];
+    expect([name, open]).toEqual([name, allowed]);
     if (['database', 'queue'].includes(name)) expect(networks).toEqual(['data']);
   }
   for (const name of ['proxy', 'web']) expect(many.services[name]?.networks).not.toContain('data');
@@ -132,6 +136,29 @@ test('secrets.mjs makes every secret that compose.yaml mounts, and an image read
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+test('journal-key.mjs makes one key for its owner alone, and leaves the one that is there', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'quipu-journal-key-'));
+  const make = () => spawnSync(process.execPath, ['docker/journal-key.mjs', folder]).status;
+  const key = () => readFileSync(join(folder, 'key'), 'utf8');
+  try {
+    expect(make()).toBe(0);
+    const first = key();
+    const settings = { JOURNAL_ORIGIN: 'quipu.example/journal', JOURNAL_KEY_FILE: join(folder, 'key') };
+    expect(await readKeys(settings)).toHaveLength(1);
+    expect([make(), key()]).toEqual([0, first]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('the key and the memory of the log are in one place, which one service signs with', () => {
+  const { services } = many;
+  const signers = Object.entries(services).filter(([, { environment }]) => environment?.['JOURNAL_KEY_FILE']);
+  expect(signers.map(([name]) => name)).toEqual(['sequencer', 'quipu']);
+  expect(services['sequencer']?.deploy).not.toHaveProperty('replicas');
+  expect(services['worker']?.secrets).not.toContain('sequencer.env');
 });
 
 test('secrets stay out of the repository and out of every build', () => {

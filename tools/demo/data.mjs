@@ -1,5 +1,5 @@
 // @ts-check
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, hash, randomBytes } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf } from '../faults.mjs';
@@ -24,16 +24,32 @@ export function prepareData(data) {
 /**
  * A secret of this data folder, made at the first start.
  * @param {string} data
- * @param {'application-password' | 'operator-token'} name
+ * @param {'application-password' | 'operator-token' | 'sequencer-password' | 'journal.key'} name
+ * @param {() => string} make
  */
-export function secret(data, name) {
+export function secret(data, name, make = () => randomBytes(32).toString('base64url')) {
   const file = join(data, name);
   if (existsSync(file)) return readFileSync(file, 'utf8');
-  const value = randomBytes(32).toString('base64url');
+  const value = make();
   // By rename, so that a kill leaves no half secret.
   writeFileSync(`${file}.draft`, value, { mode: 0o600 });
   renameSync(`${file}.draft`, file);
   return value;
+}
+
+/**
+ * The key of the demo's public log, made at the first start, and where its signer keeps what it signed last: for each database
+ * a memory of its own, or one would take another for a log that shrank.
+ * @param {string} data
+ * @param {string | undefined} givenUrl of a database that is not the demo's own
+ */
+export function journalFiles(data, givenUrl) {
+  secret(data, 'journal.key', () =>
+    generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
+  );
+  const given = givenUrl ? new URL(givenUrl) : undefined;
+  const which = given ? `.${hash('sha256', `${given.host}${given.pathname}`).slice(0, 8)}` : '';
+  return { JOURNAL_KEY_FILE: join(data, 'journal.key'), JOURNAL_STATE_FILE: join(data, `journal.state${which}`) };
 }
 
 /**

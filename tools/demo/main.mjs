@@ -35,7 +35,7 @@ async function provideDatabase(supervisor, { data }) {
   await supervisor.step(given ? 'demo.step.given' : 'demo.step.database', async () => {
     if (!given) migratorUrl = await supervisor.startPostgres(() => startPostgres({ dataDir: data }));
   });
-  return { migratorUrl, applicationUrl: migrator ? given : undefined };
+  return { migratorUrl, applicationUrl: migrator ? given : undefined, isOwn: !given };
 }
 
 /**
