@@ -68,8 +68,8 @@ export const reference = (column: string, table: string): Field =>
  * Another row, by its code. @param match for each of its columns, the column here that says the same: first that of its code.
  */
 export const coded = (table: string, match: Readonly<Record<string, string>>): Field => {
-  const [column = ''] = Object.values(match);
-  return referring([column], (image) => {
+  const [column = '', ...others] = Object.values(match);
+  return referring([column, ...others], (image) => {
     if (typeof image[column] !== 'string') return null;
     return { table, match: Object.fromEntries(Object.entries(match).map(([name, here]) => [name, image[here]])) };
   });

@@ -4,7 +4,7 @@ import { declarationOf, type Declaration } from './declaration.ts';
 import type { Field, Image } from './field.ts';
 import type { HistoryChange, HistoryCode, HistoryEvent } from './history.type.ts';
 import type { Run, Sought } from './states.ts';
-import { worded, written } from './text.ts';
+import { worded, written, type Text } from './text.ts';
 
 /** An entry of the log with its act, as {@link touchedSql} finds it. */
 export interface Touched extends Record<string, unknown> {
@@ -64,11 +64,15 @@ const spokenOf = (one: Told): Sought[] =>
     referred([...one.declaration.name, ...one.changed.map(([, field]) => field)], image, one.size),
   );
 
+/** Of a text that was erased, nobody can say any more whether it changed. */
+const isSame = (before: Text | null, after: Text | null) =>
+  before?.es === after?.es && before?.en === after?.en && !after?.isErased;
+
 function changesOf({ changed, before, after, size }: Told, names: Names): HistoryChange[] {
   const tell = (field: Field, image: Image | null) => image && field.tell(image, names.at(size));
   return changed.flatMap(([field, how]) => {
     const change = { before: tell(how, before), after: tell(how, after) };
-    if (!change.before && !change.after) return [];
+    if (isSame(change.before, change.after)) return [];
     const label = worded(`columns.${how.columns[0]}`, field);
     return [{ field, labelEs: label.es, labelEn: label.en, ...change }];
   });

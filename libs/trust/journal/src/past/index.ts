@@ -1,3 +1,3 @@
-export { byId, declareHistory } from './declaration.ts';
+export { byId, declared, declareHistory } from './declaration.ts';
 export { code, coded, either, flag, instant, named, reference, text } from './field.ts';
 export { HistoryModule } from './history.module.ts';
