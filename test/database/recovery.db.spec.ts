@@ -6,14 +6,14 @@ import { Sequencer } from '@quipu/journal/log';
 import { signerOf } from '@quipu/journal/signing';
 import { openNote, parseCheckpoint, TileTree, verifyConsistency } from '@quipu/proof';
 import pg from 'pg';
-import type { Copy } from '../support/backup.ts';
 import { quipu } from '../support/console.ts';
+import type { TestDatabase } from '../support/database.ts';
 import { disaster, environmentOf, REASON, restore, sizeOf } from '../support/disaster.ts';
 import { sequence } from '../support/log.ts';
 import type { TestSigner } from '../support/signing.ts';
 
 /** Signs the restored database with the same key and memory. */
-async function signCopy({ settings }: TestSigner, copy: Copy) {
+async function signCopy({ settings }: TestSigner, copy: TestDatabase) {
   const pool = new pg.Pool({ connectionString: copy.sequencerUrl });
   try {
     return await signerOf(settings, pool).sign();

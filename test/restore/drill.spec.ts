@@ -11,12 +11,11 @@ import pg from 'pg';
 import { given } from '../builders/index.ts';
 import { hasPrograms, PROGRAMS, startCluster } from '../support/cluster.ts';
 import { quipu } from '../support/console.ts';
-import { withClient, type TestDatabase } from '../support/database.ts';
+import { databaseAt, PASSWORD, withClient, type TestDatabase } from '../support/database.ts';
 import { sequence } from '../support/log.ts';
 import { mirrorOf, type TestMirror } from '../support/mirror.ts';
 import { startWitness } from '../support/witness.ts';
 
-const PASSWORD = 'tested';
 const ORIGIN = 'quipu.example/journal';
 const REASON = 'Se quemó el disco del servidor; se restauró la copia de la víspera.';
 
@@ -30,10 +29,7 @@ async function startEmbedded(): Promise<Server> {
   return { url: server.url, [Symbol.asyncDispose]: () => server.stop() };
 }
 
-const at = (url: string, database: string, user?: string) => {
-  const there = Object.assign(new URL(url), { pathname: `/${database}` });
-  return user ? Object.assign(there, { username: user, password: PASSWORD }).href : there.href;
-};
+const at = (url: string, database: string) => Object.assign(new URL(url), { pathname: `/${database}` }).href;
 const run = (program: string, ...args: readonly string[]) =>
   execFileSync(join(PROGRAMS, program), args, { stdio: ['ignore', 'ignore', 'pipe'] });
 
@@ -58,23 +54,7 @@ async function installed(server: Pick<Server, 'url'>): Promise<TestDatabase> {
   return db;
 }
 
-/** As much of a test's database as the builders need. */
-const asTest = (url: string): TestDatabase => ({
-  url,
-  applicationUrl: at(url, 'quipu', 'quipu_application'),
-  sequencerUrl: at(url, 'quipu', 'quipu_sequencer'),
-  privacyUrl: at(url, 'quipu', 'quipu_privacy'),
-  query: (sql, values) => withClient(url, async (client) => (await client.query(sql, values)).rows),
-  act: (sql, values) =>
-    withClient(url, async (client) => {
-      await client.query('begin');
-      await client.query(`select journal.begin_act('operator:test', 'coordinator', 'test.prepared', 'test')`);
-      await client.query(sql, values);
-      await client.query('commit');
-    }),
-  drop: () => Promise.resolve(),
-  [Symbol.asyncDispose]: () => Promise.resolve(),
-});
+const asTest = (url: string): TestDatabase => databaseAt(url, () => Promise.resolve());
 
 /** What an installation keeps outside its database, and a witness that watches it. */
 async function keeper() {

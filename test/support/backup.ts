@@ -1,22 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { withClient, type TestDatabase } from './database.ts';
-
-/** A database that stands as another did when it was copied. */
-export interface Copy extends AsyncDisposable, Pick<TestDatabase, 'url' | 'sequencerUrl' | 'query'> {}
+import { databaseAt, withClient, type TestDatabase } from './database.ts';
 
 /** Copies `db` as it is now, ending whoever works on it. */
-export async function copyOf(db: TestDatabase): Promise<Copy> {
+export async function copyOf(db: Pick<TestDatabase, 'url'>): Promise<TestDatabase> {
   const of = new URL(db.url).pathname.slice(1);
   const name = `${of.slice(0, 30)}_${randomUUID().slice(0, 8)}`;
-  const at = (url: string, database: string) => Object.assign(new URL(url), { pathname: `/${database}` }).href;
-  const onServer = (sql: string) => withClient(at(db.url, 'postgres'), (client) => client.query(sql));
+  const at = (database: string) => Object.assign(new URL(db.url), { pathname: `/${database}` }).href;
+  const onServer = (sql: string) => withClient(at('postgres'), async (client) => void (await client.query(sql)));
   await onServer(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${of}'`);
   await onServer(`create database "${name}" template "${of}"`);
-  const url = at(db.url, name);
-  return {
-    url,
-    sequencerUrl: at(db.sequencerUrl, name),
-    query: (sql, values) => withClient(url, async (client) => (await client.query(sql, values)).rows),
-    [Symbol.asyncDispose]: async () => void (await onServer(`drop database "${name}" with (force)`)),
-  };
+  return databaseAt(at(name), () => onServer(`drop database "${name}" with (force)`));
 }

@@ -6,16 +6,12 @@ import pg from 'pg';
 const server = () => process.env['TEST_DATABASE_URL'] ?? '';
 const run = () => `quipu_${process.env['TEST_RUN'] ?? 'alone'}`;
 /** Of every role on the test server; a throw-away word, not a secret. */
-const PASSWORD = 'tested';
+export const PASSWORD = 'tested';
 
-/** The URL of database `name` on the test server, as `user` when it is given, as the superuser otherwise. */
-function urlOf(name: string, user?: string): string {
+/** The URL of database `name` on the test server, as its superuser. */
+function urlOf(name: string): string {
   const url = new URL(server());
   url.pathname = `/${name}`;
-  if (user) {
-    url.username = user;
-    url.password = PASSWORD;
-  }
   return url.href;
 }
 
@@ -70,14 +66,19 @@ export async function freshDatabase(): Promise<TestDatabase> {
   const from = await template();
   const name = `${run()}_${randomUUID().replaceAll('-', '')}`;
   await withClient(server(), (client) => client.query(`create database ${name} template ${from}`));
-  const url = urlOf(name);
   const drop = () =>
     withClient(server(), async (client) => void (await client.query(`drop database if exists ${name} with (force)`)));
+  return databaseAt(urlOf(name), drop);
+}
+
+/** The migrated database at `url`, a superuser's, whose roles have the password of the tests. */
+export function databaseAt(url: string, drop: () => Promise<void>): TestDatabase {
+  const as = (username: string) => Object.assign(new URL(url), { username, password: PASSWORD }).href;
   return {
     url,
-    applicationUrl: urlOf(name, 'quipu_application'),
-    sequencerUrl: urlOf(name, 'quipu_sequencer'),
-    privacyUrl: urlOf(name, 'quipu_privacy'),
+    applicationUrl: as('quipu_application'),
+    sequencerUrl: as('quipu_sequencer'),
+    privacyUrl: as('quipu_privacy'),
     query: (sql, values) => withClient(url, async (client) => (await client.query(sql, values)).rows),
     act: (sql, values) =>
       withClient(url, async (client) => {

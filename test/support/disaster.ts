@@ -1,5 +1,5 @@
 import { given } from '../builders/index.ts';
-import { copyOf, type Copy } from './backup.ts';
+import { copyOf } from './backup.ts';
 import { quipu } from './console.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
 import { mirrorOf, type TestMirror } from './mirror.ts';
@@ -8,7 +8,7 @@ import { signerFor, type TestSigner } from './signing.ts';
 export const REASON = 'Falló el disco del servidor; se restauró la copia de la víspera.';
 
 /** Of a console beside the restored database. */
-export const environmentOf = ({ settings }: TestSigner, { sequencerUrl }: Pick<Copy, 'sequencerUrl'>) => ({
+export const environmentOf = ({ settings }: TestSigner, { sequencerUrl }: Pick<TestDatabase, 'sequencerUrl'>) => ({
   SEQUENCER_URL: sequencerUrl,
   JOURNAL_ORIGIN: settings.JOURNAL_ORIGIN,
   JOURNAL_KEY_FILE: settings.JOURNAL_KEY_FILE,
@@ -17,7 +17,7 @@ export const environmentOf = ({ settings }: TestSigner, { sequencerUrl }: Pick<C
 });
 
 /** `quipu journal restore`. */
-export const restore = (signer: TestSigner, copy: Copy, place: string, ...more: readonly string[]) =>
+export const restore = (signer: TestSigner, copy: TestDatabase, place: string, ...more: readonly string[]) =>
   quipu(['journal', 'restore', place, '--reason', REASON, ...more], environmentOf(signer, copy));
 
 export interface Disaster extends AsyncDisposable {
@@ -25,7 +25,7 @@ export interface Disaster extends AsyncDisposable {
   readonly signer: TestSigner;
   readonly mirror: TestMirror;
   /** How the database stood before the plan's contributions, with one act that had no leaf yet. */
-  readonly copy: Copy;
+  readonly copy: TestDatabase;
 }
 
 /** A log that went on after it was copied, was signed and mirrored, and then only the copy was left. */
@@ -51,5 +51,5 @@ export async function disaster(): Promise<Disaster> {
 }
 
 /** How many leaves it has. */
-export const sizeOf = async (copy: Copy) =>
+export const sizeOf = async (copy: TestDatabase) =>
   Number((await copy.query<{ size: string }>('select size from journal.head'))[0]?.size);
