@@ -1,4 +1,5 @@
 export { newKeyFile, readKeys, rotateKeyFile } from './key-file.ts';
+export { readSigningLag } from './lag.ts';
 export { SigningPublisher } from './publisher.ts';
 export { SigningRefused, wordsOfRefusal } from './refusal.ts';
 export { retireOldKeys } from './retire.ts';
