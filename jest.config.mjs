@@ -1,10 +1,13 @@
+/** What is not run with the rest: the pages in their browser, and, when all runs, what needs Go. */
+const APART = ['<rootDir>/test/web/', ...(process.env['INTEROP'] ? ['<rootDir>/test/interop/'] : [])];
+
 /** Sources are read as they are written; nothing is built for the tests but what starts as a process of its own. */
 export default {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['@quipu/source', 'node', 'node-addons'] },
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/test/web/'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', ...APART],
   modulePathIgnorePatterns: ['/dist/', '/build/', '/.svelte-kit/'],
   extensionsToTreatAsEsm: ['.ts'],
   globalSetup: '<rootDir>/test/support/global-setup.mjs',

@@ -101,6 +101,8 @@ Ctrl-C stops everything; the data stay.`,
   'test.skipped': '── {name}: skipped. {why}',
   'test.no-browser':
     'No Chromium was found (set CHROMIUM, or install /usr/bin/chromium), so the pages were not opened in a browser.',
+  'test.no-go':
+    'Go or its package for checksum databases was not found (golang-go and golang-golang-x-mod-dev of Debian), so the journal was not proven by code that is not ours.',
   'test.unknown-step': 'There is no step "{name}". The steps are: {steps}.',
   'test.usage': '{problem}\\nUsage: npm test -- [--only STEP] [--also-on URL] [arguments of the step]',
 };
@@ -204,6 +206,8 @@ Ctrl-C detiene todo; los datos quedan.`,
   'test.skipped': '── {name}: omitido. {why}',
   'test.no-browser':
     'No se encontró Chromium (indíquelo en CHROMIUM, o instale /usr/bin/chromium), así que las páginas no se abrieron en un navegador.',
+  'test.no-go':
+    'No se encontró Go o su paquete para registros de sumas (golang-go y golang-golang-x-mod-dev de Debian), así que el registro no se probó con código que no es nuestro.',
   'test.unknown-step': 'No hay un paso «{name}». Los pasos son: {steps}.',
   'test.usage': '{problem}\nUso: npm test -- [--only PASO] [--also-on URL] [argumentos del paso]',
 };

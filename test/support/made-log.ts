@@ -107,15 +107,14 @@ function told(index: number, { parts, withheld = [], erased = [] }: MadeEntry) {
  * log does.
  */
 export class MadeLog implements Source {
+  readonly origin: string;
   readonly key: NoteKey;
   readonly files = new Map<string, Uint8Array>();
   readonly #entries: MadeEntry[] = [];
   readonly #tiles = new Map<string, Uint8Array>();
 
-  constructor(
-    readonly origin = 'quipu.example/journal',
-    key = new NoteKey(origin),
-  ) {
+  constructor(origin = 'quipu.example/journal', key = new NoteKey(origin)) {
+    this.origin = origin;
     this.key = key;
   }
 

@@ -1,5 +1,6 @@
 // @ts-check
 // Runs every step of `npm test`, one after the other, and ends with the line "N passed, N failed".
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,9 +23,11 @@ import { alsoOn, QUICK_JEST, STEPS } from './steps.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const CHROMIUM = '/usr/bin/chromium';
+/** Where Debian's golang-golang-x-mod-dev puts its sources. */
+const GO_SOURCES = '/usr/share/gocode/src/golang.org/x/mod/sumdb/tlog';
 
 /** @type {Readonly<Record<Step['kind'], (step: Step, run: Run) => Promise<Counts>>>} */
-const KINDS = { commands: runCommands, jest: runJest, browser: runBrowser };
+const KINDS = { commands: runCommands, jest: runJest, go: runGo, browser: runBrowser };
 
 /** @type {(step: Step, run: Run) => Promise<Counts>} */
 async function runCommands({ commands = [], cwd = '.' }, { env, more }) {
@@ -43,6 +46,13 @@ async function runJest({ name, args = [] }, { env, more, reports }) {
   const reporting = ['--json', `--outputFile=${report}`];
   const code = await runHere(process.execPath, [...flags, jest, ...reporting, ...args, ...more], { cwd: root, env });
   return countJest(report, code);
+}
+
+/** Suites that build a program in Go first. @type {(step: Step, run: Run) => Promise<Counts>} */
+async function runGo(step, run) {
+  if (existsSync(GO_SOURCES) && spawnSync('go', ['version']).status === 0) return runJest(step, run);
+  console.log(say('test.skipped', { name: step.name, why: say('test.no-go') }));
+  return run.env['CI'] ? ONE.failed : ONE.skipped;
 }
 
 /** @type {(step: Step, run: Run) => Promise<Counts>} */

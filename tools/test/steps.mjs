@@ -4,7 +4,7 @@
  * @typedef {object} Step
  * @property {string} name for `--only`
  * @property {string} what
- * @property {'commands' | 'jest' | 'browser'} kind
+ * @property {'commands' | 'jest' | 'go' | 'browser'} kind
  * @property {readonly (readonly string[])[]} [commands] all must succeed; together they count as one test
  * @property {string} [cwd] from the root
  * @property {readonly string[]} [args] which suites, for Jest and for the browser
@@ -53,7 +53,13 @@ export const STEPS = [
       ['knip', '--no-config-hints', '--production', '--workspace', '!./test'],
     ],
   },
-  { name: 'jest', what: 'rules, database, journeys, contracts, launcher', kind: 'jest' },
+  {
+    name: 'jest',
+    what: 'rules, database, journeys, contracts, launcher',
+    kind: 'jest',
+    env: { INTEROP: 'in a step of its own' },
+  },
+  { name: 'interop', what: "the journal, proven by Go's own code", kind: 'go', args: ['/test/interop/'] },
   { name: 'browser', what: 'the pages in Chromium', kind: 'browser', args: ['--config', 'test/web'] },
 ];
 
