@@ -11,11 +11,14 @@ export const processors = [JournalProcessor, SnapshotProcessor] as const;
 export async function startWork(worker: INestApplicationContext): Promise<void> {
   const queues = worker.get(Queues);
   const log = new Logger('work');
-  worker.get(SequencerService).start();
+  const isSequencing = worker.get(SequencerService).start();
   for (const { queue, job, data, ...clock } of schedule) await queues.schedule(queue, job, data, clock);
-  for (const processor of processors)
+  for (const processor of processors) {
+    // A kick that reaches who cannot number is lost.
+    if (processor === JournalProcessor && !isSequencing) continue;
     queues.work(worker.get(processor), (job, fault) =>
       log.error({ job, err: fault }, 'a job failed and is tried again'),
     );
+  }
   log.log('working');
 }

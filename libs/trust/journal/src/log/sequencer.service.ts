@@ -31,11 +31,16 @@ export class SequencerService implements OnApplicationShutdown {
     @Optional() @Inject(CHECKPOINT_PUBLISHER) private readonly publisher?: CheckpointPublisher,
   ) {}
 
-  /** Begins, once. Without an address it only says so. */
-  start(): void {
-    if (this.url === null)
-      this.log.warn('SEQUENCER_URL is not set: this worker numbers nothing, and no act becomes part of the public log');
-    else this.running ??= this.run(this.url);
+  /** Begins, once. @returns false where no address was given: then it only says so. */
+  start(): boolean {
+    if (this.url === null) {
+      this.log.warn(
+        'SEQUENCER_URL is not set: this worker numbers nothing. Without one that does, no act joins the log',
+      );
+      return false;
+    }
+    this.running ??= this.run(this.url);
+    return true;
   }
 
   /** There may be something to number. Answers at once. */
