@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { disclosuresPath, PROBLEMS_AT_MOST, tilePath, verifyLog, type LogOptions } from '@quipu/proof';
+import { checkpointText, disclosuresPath, PROBLEMS_AT_MOST, tilePath, verifyLog, type LogOptions } from '@quipu/proof';
 import fc from 'fast-check';
 import { MadeLog, NoteKey, rowOf } from '../support/made-log.ts';
 
@@ -130,6 +130,27 @@ test('a log that was rolled back has shrunk', async () => {
   expect((await check(rolledBack, { previous })).problems).toEqual([
     { code: 'LOG_SHRANK', values: { was: SIZE, is: 500 } },
   ]);
+});
+
+test('while one key replaces another, who knows either is satisfied; afterwards only who knows the new one', async () => {
+  const log = await made();
+  const next = new NoteKey(log.origin);
+  await log.sign((text) => next.sign(text));
+  const vkeys = [log.key.vkey, next.vkey];
+  for (const vkey of vkeys) expect(await check(log, { vkeys: [vkey] })).toMatchObject({ isVerified: true });
+  expect((await check(log, { vkeys })).checkpoint?.signers).toHaveLength(2);
+  const later = await new MadeLog(log.origin, next).grow(SIZE);
+  expect(codes(await check(later, { vkeys: [log.key.vkey] }))).toEqual(['KEY_UNKNOWN']);
+  expect(await check(later, { vkeys, previous: log.note })).toMatchObject({ isVerified: true, extends: SIZE });
+});
+
+test('a log that claims more entries than anybody could hold is refused at the first that are missing', async () => {
+  const log = await new MadeLog().grow(1);
+  const root = log.files.get(tilePath(0, 0, 1))!;
+  const text = checkpointText({ origin: log.origin, size: 2 ** 48, root });
+  log.put('checkpoint', `${text}\n${log.key.sign(text)}`);
+  log.put(tilePath(6, 0, 1), root);
+  expect(new Set(codes(await check(log)))).toEqual(new Set(['FILE_MISSING']));
 });
 
 test('another log, or another key, is not this one', async () => {

@@ -68,6 +68,13 @@ function drawn(count: number, of: number): number[] {
   return [...chosen].toSorted((one, other) => one - other);
 }
 
+/** The bundles to read, of `count` that there are. All are never listed: a false log may claim any size. */
+function choose(bundles: LogOptions['bundles'], count: number): { total: number; positionAt: (at: number) => number } {
+  if (bundles === 'all') return { total: count, positionAt: (at) => at };
+  const list = typeof bundles === 'number' ? drawn(bundles, count) : bundles;
+  return { total: list.length, positionAt: (at) => list[at]! };
+}
+
 /** Reads what was chosen, and stops where enough is wrong. */
 async function checkEntries(
   source: Source,
@@ -75,20 +82,19 @@ async function checkEntries(
   size: number,
   { bundles, disclosures = false, progress, signal }: LogOptions,
 ): Promise<{ readonly checked: Checked; readonly problems: readonly Problem[] }> {
-  const count = Math.ceil(size / TILE_WIDTH);
-  const chosen = typeof bundles === 'object' ? bundles : drawn(bundles === 'all' ? count : bundles, count);
+  const { total, positionAt } = choose(bundles, Math.ceil(size / TILE_WIDTH));
   const problems: Problem[] = [];
   let checked = NOTHING_CHECKED;
-  for (let at = 0; at < chosen.length && problems.length < PROBLEMS_AT_MOST; at += AT_ONCE) {
+  for (let from = 0; from < total && problems.length < PROBLEMS_AT_MOST; from += AT_ONCE) {
     signal?.throwIfAborted();
-    const some = chosen.slice(at, at + AT_ONCE);
+    const some = Array.from({ length: Math.min(AT_ONCE, total - from) }, (_, at) => positionAt(from + at));
     const checkOne = (position: number) =>
       checkBundle(source, tiles, { position, width: tileWidth(0, position, size) }, disclosures);
     for (const bundle of await Promise.all(some.map(checkOne))) {
       checked = addChecked(checked, bundle.checked);
       problems.push(...bundle.problems);
     }
-    progress?.(at + some.length, chosen.length);
+    progress?.(from + some.length, total);
   }
   return { checked, problems: problems.slice(0, PROBLEMS_AT_MOST) };
 }
