@@ -23,7 +23,17 @@ test('DATABASE_URL is the only setting without which nothing starts', () => {
 
 test.each([
   ['apps/web', ['API_URL', 'PUBLIC_ORIGIN', 'HOST', 'PORT']],
-  ['apps/cli/src', ['DATABASE_URL', 'REDIS_URL', 'MIGRATOR_DATABASE_URL', 'APPLICATION_PASSWORD']],
+  [
+    'apps/cli/src',
+    [
+      'DATABASE_URL',
+      'REDIS_URL',
+      'MIGRATOR_DATABASE_URL',
+      'APPLICATION_PASSWORD',
+      'SEQUENCER_PASSWORD',
+      'PRIVACY_PASSWORD',
+    ],
+  ],
 ])('what docs/operating.md says that %s knows, it reads', (folder, names) => {
   const sources = [...filesBelow(folder, '.ts'), ...filesBelow(folder, '.mjs')].map(read).join('\n');
   for (const name of names) {
