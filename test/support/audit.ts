@@ -19,7 +19,8 @@ export async function loggedDecision(): Promise<TestDatabase> {
   return db;
 }
 
-export const auditOf = (db: TestDatabase, options: AuditOptions = {}): Promise<AuditReport> => audit(db.url, options);
+export const auditOf = (db: TestDatabase, options: AuditOptions = {}): Promise<AuditReport> =>
+  audit(db.sequencerUrl, options);
 
 /** A finding in one line, without the ids, which differ from test to test. */
 const shown = ({ code, kind, part, columns, what }: Finding) =>

@@ -3,21 +3,30 @@ import type { AuditSession } from './session.ts';
 /** The act that erased something, and the entry that records it. */
 interface Erasure {
   readonly entry: bigint;
-  /** Row of the entry: what stands in the place of the text. */
-  readonly record: string;
+  /** What stands in the place of the text. */
+  readonly mark: string;
 }
 
+/**
+ * What was taken, by name: `text/<kind>/<row>/<column>`, `reason/<act>`, `person/<person>`. With a text go, where they stood
+ * in it or said it as well, the part that held its column in former times, `text/<kind>/<row>`, and the reason of an act,
+ * `said/<act>`.
+ */
 const READ = `
-  select entries.id::text as entry, entries.row_id::text as record, case acts.act
-    when 'text.erased' then concat_ws('/', 'text', after ->> 'kind', after ->> 'row', after ->> 'column')
-    when 'reason.erased' then 'reason/' || (after ->> 'act')
-    else acts.subject end as what
-  from journal.entries join journal.acts on acts.id = act_id
-  where kind = 'journal' and op = 'erasure' and role = 'privacy'`;
+  with erasures as (
+    select entries.id::text as entry, 'quipu:erased:' || entries.row_id as mark, act, acts.subject, after ->> 'kind' as kind,
+      (after ->> 'row')::uuid as row_id, after ->> 'column' as column_name, after ->> 'act' as act_id
+    from journal.entries join journal.acts on acts.id = act_id where kind = 'journal' and op = 'erasure' and role = 'privacy')
+  select entry, mark, case act when 'text.erased' then concat_ws('/', 'text', kind, row_id, column_name)
+    when 'reason.erased' then 'reason/' || act_id else subject end as what from erasures
+  union all select entry, mark, concat_ws('/', 'text', kind, row_id) from erasures where act = 'text.erased'
+  union all select entry, mark, 'said/' || entries.act_id from erasures join journal.entries using (kind, row_id) where act = 'text.erased'`;
 
-export const textOf = (kind: string, row: string, column: string) => `text/${kind}/${row}/${column}`;
-export const reasonOf = (act: string) => `reason/${act}`;
-export const personOf = (person: string) => `person/${person}`;
+interface Row extends Record<string, unknown> {
+  readonly entry: string;
+  readonly mark: string;
+  readonly what: string;
+}
 
 /** Everything that was erased under a law, as the journal's own entries say it. */
 export class Erasures {
@@ -25,8 +34,8 @@ export class Erasures {
 
   static async read(session: AuditSession): Promise<Erasures> {
     const erasures = new Erasures();
-    for await (const { entry, record, what } of session.each<{ entry: string; record: string; what: string }>(READ)) {
-      const erasure = { entry: BigInt(entry), record };
+    for await (const { entry, mark, what } of session.each<Row>(READ)) {
+      const erasure = { entry: BigInt(entry), mark };
       const others = erasures.made.get(what);
       if (others) others.push(erasure);
       else erasures.made.set(what, [erasure]);
@@ -34,8 +43,12 @@ export class Erasures {
     return erasures;
   }
 
-  /** Those of `what` that came after the entry: the ones that could have taken something out of it. */
-  after(what: string, entry: string): readonly Erasure[] {
-    return (this.made.get(what) ?? []).filter((erasure) => erasure.entry > BigInt(entry));
+  /** Whether an erasure of `what` came after the entry, and so took something out of it or should have. */
+  cameAfter(what: string, entry: string): boolean {
+    return this.made.get(what)?.some((erasure) => erasure.entry > BigInt(entry)) ?? false;
+  }
+
+  isMark(what: string, value: unknown): boolean {
+    return this.made.get(what)?.some(({ mark }) => mark === value) ?? false;
   }
 }

@@ -116,7 +116,7 @@ const DECLARATIONS = `
     where relnamespace in ('public'::regnamespace, 'as_of'::regnamespace) and relkind in ('r', 'v') and relname <> 'migrations'),
   declared as (select kind, key as name, value ->> 'type' as type, value ->> 'class' as class from newest, jsonb_each(columns)),
   present as (
-    select kind, name from declared where class in ('public', 'text') union all
+    select kind, name from declared where class in ('public', 'text') and to_regclass(format('public.%I', kind)) is not null union all
     select kind, name from held where schema = 'public' and relkind = 'v')
   select 'DECLARATION_DIFFERS' as code, kind, array_agg(name order by name) as columns
   from (select * from held where schema = 'public' and relkind = 'r') as held full join declared using (kind, name)

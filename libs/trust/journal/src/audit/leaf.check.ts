@@ -1,6 +1,6 @@
 import { decodeLeaf, fromImage, partDigest, ProofError, type Json, type Leaf } from '@quipu/proof';
 import { partsOf, type ContentPart, type EntryContent } from '../log/index.ts';
-import { personOf, reasonOf, textOf, type Erasures } from './erasures.ts';
+import type { Erasures } from './erasures.ts';
 import type { Finding } from './finding.ts';
 
 /** A row of journal.leaves. */
@@ -23,7 +23,7 @@ interface Checked {
 }
 
 const JOURNAL = 'journal';
-const MARK = 'quipu:erased:';
+const TEXT = 'text.';
 
 const placeOf = ({ index, entry, kind, row }: LeafRow) => ({ kind, row, index, ...(entry === null ? {} : { entry }) });
 
@@ -51,20 +51,21 @@ function differing(row: LeafRow, leaf: Leaf, told: Partial<Leaf>): Finding[] {
   return columns.length > 0 ? [{ code: 'LEAF_DIFFERS', ...placeOf(row), columns }] : [];
 }
 
-/** The act that explains why a part of the entry is gone, or may have to be. */
-function erasable({ kind, ref, actId, person }: AuditedContent, part: string): string | undefined {
-  if (part === 'why') return reasonOf(actId);
-  if (part === 'personal') return person === null ? undefined : personOf(person);
-  return part.startsWith('text.') ? textOf(kind, ref, part.slice('text.'.length)) : undefined;
+/** The names of the erasures that would have taken the part, and of those that may have; see {@link Erasures}. */
+function erasuresOf({ kind, ref, actId, person }: AuditedContent, part: string): { must: string[]; may: string[] } {
+  const row = `text/${kind}/${ref}`;
+  if (part === 'why') return { must: [`reason/${actId}`], may: [`said/${actId}`] };
+  if (part === 'personal') return { must: [`person/${person}`], may: [] };
+  if (part.startsWith(TEXT)) return { must: [`${row}/${part.slice(TEXT.length)}`], may: [] };
+  return { must: [], may: part === 'who' ? [] : [row] };
 }
 
-/** What stands where the part stood, or stands there still. */
-function valueOf(content: AuditedContent, part: string): readonly Json[] {
-  if (part === 'why') return [content.reason];
-  if (part === 'personal')
-    return content.personalImage === null ? [] : Object.values(fromImage(content.personalImage)!);
-  const image = (content.image === null ? null : fromImage(content.image)) as Readonly<Record<string, Json>> | null;
-  return [image?.[part.slice('text.'.length)] ?? null];
+/** The words that stand, or stood, in the part, where it holds any that are erased by themselves. */
+function wordsIn({ image, reason, personalImage }: AuditedContent, part: string): readonly Json[] {
+  const columns = (text: string | null) => (text === null ? {} : (fromImage(text) as Readonly<Record<string, Json>>));
+  if (part === 'why') return [reason];
+  if (part === 'personal') return Object.values(columns(personalImage));
+  return part.startsWith(TEXT) ? [columns(image)[part.slice(TEXT.length)] ?? null] : [];
 }
 
 /** What is wrong with one part of the entry, if anything. @param digest what the leaf says of it. */
@@ -75,14 +76,14 @@ function checkPart(
   erasures: Erasures,
 ): Finding['code'] | undefined {
   if (digest === undefined) return 'PART_DIFFERS';
-  const what = erasable(content, name);
-  const made = what === undefined ? [] : erasures.after(what, content.id);
-  const marks = new Set<Json>([null, ...made.map(({ record }) => MARK + record)]);
-  const isGone = () => valueOf(content, name).every((value) => marks.has(value));
-  if (isErased && made.length === 0) return 'SALT_MISSING';
+  const { must, may } = erasuresOf(content, name);
+  const cameAfter = (what: string) => erasures.cameAfter(what, content.id);
+  const isMark = (value: Json) => [...must, ...may].some((what) => erasures.isMark(what, value));
+  const isGone = () => wordsIn(content, name).every((value) => value === null || isMark(value));
+  if (isErased && ![...must, ...may].some(cameAfter)) return 'SALT_MISSING';
   if (isErased) return isGone() ? undefined : 'PART_DIFFERS';
   if (!opening || partDigest(opening.salt, name, opening.value) !== digest) return 'PART_DIFFERS';
-  return made.length > 0 && !isGone() ? 'ERASURE_INCOMPLETE' : undefined;
+  return must.some(cameAfter) && !isGone() ? 'ERASURE_INCOMPLETE' : undefined;
 }
 
 /** Compares a leaf with its entry, part by part. */

@@ -9,10 +9,16 @@ interface Kind extends Record<string, unknown> {
   readonly exists: boolean;
 }
 
+/** All but those that a migration dropped, which is an entry of its own. */
 const KINDS = `
-  select distinct on (kind) kind, to_regclass(format('public.%I', kind)) is not null as exists, array(
+  with newest as (
+    select distinct on (kind) kind, format('public.%I', kind) as relation, columns from journal.shapes order by kind, shape desc)
+  select kind, to_regclass(relation) is not null as exists, array(
     select key from jsonb_each(columns) where value ->> 'class' = 'personal' order by key) as personal
-  from journal.shapes order by kind, shape desc`;
+  from newest where to_regclass(relation) is not null or not exists (
+    select from journal.entries join journal.acts on acts.id = act_id where entries.kind = 'journal' and op = 'schema'
+      and actor like 'migration:%' and after ->> 'command' = 'DROP TABLE' and after ->> 'object' = relation)
+  order by kind`;
 
 /** Columns that came after their table was first declared, and what its older rows got in them. */
 const LATE = `
