@@ -16,6 +16,7 @@ import { ParticipationModule } from '@quipu/participation';
 import { PlansModule } from '@quipu/plans';
 import type { Settings } from '@quipu/platform/config';
 import { InfrastructureModule } from '@quipu/platform/infrastructure';
+import { logOptions } from '@quipu/platform/log';
 import { type FaultListener, graphqlOptions, inputRules, RejectionResolver } from '@quipu/platform/graphql';
 import { SnapshotsModule } from '@quipu/snapshots';
 import { LoggerModule } from 'nestjs-pino';
@@ -48,7 +49,7 @@ export class ApiModule {
       imports: [
         LoggerModule.forRoot({
           pinoHttp: {
-            level: settings.LOG_LEVEL,
+            ...logOptions(settings.LOG_LEVEL),
             autoLogging: false,
             redact: ['req.headers.authorization', 'req.headers.cookie'],
           },

@@ -3,6 +3,7 @@ import { CHECKPOINT_PUBLISHER, JournalModule, JournalProcessor, SEQUENCER_URL, S
 import { SigningPublisher } from '@quipu/journal/signing';
 import type { Settings } from '@quipu/platform/config';
 import { InfrastructureModule } from '@quipu/platform/infrastructure';
+import { logOptions } from '@quipu/platform/log';
 import { SnapshotProcessor, SnapshotService } from '@quipu/snapshots';
 import { LoggerModule } from 'nestjs-pino';
 
@@ -13,7 +14,7 @@ export class WorkerModule {
     return {
       module: WorkerModule,
       imports: [
-        LoggerModule.forRoot({ pinoHttp: { level: settings.LOG_LEVEL } }),
+        LoggerModule.forRoot({ pinoHttp: logOptions(settings.LOG_LEVEL) }),
         InfrastructureModule.with(settings, []),
         JournalModule,
       ],
