@@ -17,7 +17,7 @@ const NOT_TOLD: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Of these, other things speak by name; they have no history of their own. */
-const VOCABULARY = ['indicator_codes', 'indicators', 'reason_codes', 'schemes', 'standards'];
+const VOCABULARY = new Set(['indicator_codes', 'indicators', 'reason_codes', 'schemes', 'standards']);
 
 const typeOf = (table: string) => {
   const { target } = getMetadataArgsStorage().tables.find(({ name }) => name === table) ?? {};
@@ -53,7 +53,7 @@ test('the history of every table tells every public column, and nothing that is 
     const told = [...name, ...Object.values(fields)].flatMap((field) => field.columns);
     expect([table, told.filter((column) => !open.includes(column))]).toEqual([table, []]);
     const known = new Set(['id', ...told, ...Object.values(partOf).flat(), ...(NOT_TOLD[table] ?? [])]);
-    if (!VOCABULARY.includes(table)) expect([table, open.filter((column) => !known.has(column))]).toEqual([table, []]);
+    if (!VOCABULARY.has(table)) expect([table, open.filter((column) => !known.has(column))]).toEqual([table, []]);
   }
 });
 

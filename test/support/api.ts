@@ -11,6 +11,8 @@ interface Answer {
   // What a test asks for decides the shape; each reads what it asked.
   // oxlint-disable-next-line typescript/no-explicit-any
   readonly data: any;
+  // oxlint-disable-next-line typescript/no-explicit-any
+  readonly extensions?: any;
   readonly errors?: readonly { readonly message: string; readonly extensions: Record<string, unknown> }[];
 }
 
