@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { ExitCode } from '@quipu/cli';
 import { Sequencer } from '@quipu/journal/log';
-import { signerOf } from '@quipu/journal/signing';
+import { retireOldKeys, rotateKeyFile, signerOf } from '@quipu/journal/signing';
 import { openNote, parseCheckpoint, TileTree, verifyConsistency } from '@quipu/proof';
 import pg from 'pg';
 import { quipu } from '../support/console.ts';
@@ -43,6 +43,17 @@ test('a restored database is not signed; with the leaves of a mirror it is, and 
   const [from, to] = [before.size, after.size];
   expect(to).toBeGreaterThan(from);
   expect(verifyConsistency({ from, to }, await tree.consistency(from, to), before.root, after.root)).toBe(true);
+});
+
+test('a restored database is refused also where the key that signs now came after the copy', async () => {
+  await using lost = await disaster();
+  const { JOURNAL_KEY_FILE: file } = lost.signer.settings;
+  await rotateKeyFile(file);
+  await lost.signer.sign();
+  await lost.signer.sign();
+  await retireOldKeys(lost.signer.settings, { file, url: lost.db.sequencerUrl, reason: 'Cambio anual de la clave.' });
+  await expect(signCopy(lost.signer, lost.copy)).rejects.toMatchObject({ code: 'LOG_SMALLER' });
+  expect(await lost.copy.query('select from journal.keys')).toHaveLength(1);
 });
 
 test('an entry that the copy has and that had no leaf yet gets the leaf that it had been given, and no second one', async () => {

@@ -52,9 +52,12 @@ export class CheckpointSigner {
       await session.query(statements.HOLD_SIGNING);
       isHeld = true;
       const keys = await this.readKeys();
-      const signing = await this.announce(session, keys);
+      const known = await this.find(session, keys);
+      const seen = await this.look(session, keys);
+      await this.announce(session, keys, known);
+      const signing = keys.filter(({ vkey }) => known.get(vkey)?.isLogged && !known.get(vkey)?.isRetired);
       if (signing.length === 0) return { outcome: 'announced' };
-      const checkpoint = await this.next(session, keys, signing);
+      const checkpoint = await this.remember(seen, signing);
       return { outcome: 'signed', checkpoint, ...(await this.publication.publish(checkpoint)) };
     } finally {
       // A session that cannot release the lock ends, and so the lock does.
@@ -68,25 +71,26 @@ export class CheckpointSigner {
     await this.look(this.database, await this.readKeys());
   }
 
-  /** Those of `keys` that may sign: their coming is an entry in the log, and they were not retired. */
-  private async announce(session: pg.PoolClient, keys: readonly SigningKey[]): Promise<readonly SigningKey[]> {
-    const vkeys = keys.map(({ vkey }) => vkey);
-    const { rows } = await session.query<KnownKey>(statements.FIND_KEYS, [vkeys]);
-    const known = new Map(rows.map((row) => [row.vkey, row]));
-    if (vkeys.every((vkey) => known.get(vkey)?.isRetired)) throw new SigningRefused('KEYS_RETIRED');
-    for (const vkey of vkeys) if (!known.has(vkey)) await session.query(statements.ANNOUNCE_KEY, [vkey]);
-    return keys.filter(({ vkey }) => known.get(vkey)?.isLogged && !known.get(vkey)?.isRetired);
+  private async find(session: pg.PoolClient, keys: readonly SigningKey[]): Promise<ReadonlyMap<string, KnownKey>> {
+    const { rows } = await session.query<KnownKey>(statements.FIND_KEYS, [keys.map(({ vkey }) => vkey)]);
+    if (keys.every(({ vkey }) => rows.some((row) => row.vkey === vkey && row.isRetired)))
+      throw new SigningRefused('KEYS_RETIRED');
+    return new Map(rows.map((row) => [row.vkey, row]));
   }
 
-  /** The checkpoint to publish: the tree as it is, remembered before anybody sees it. */
-  private async next(
+  /** Records the coming of keys; each signs once the log has that entry. */
+  private async announce(
     session: pg.PoolClient,
     keys: readonly SigningKey[],
-    signing: readonly SigningKey[],
-  ): Promise<SignedCheckpoint> {
-    const { signed, ...tree } = await this.look(session, keys);
-    if (signed?.size === tree.size) return signed;
-    const checkpoint = { ...tree, origin: originOf(keys) };
+    known: ReadonlyMap<string, KnownKey>,
+  ): Promise<void> {
+    for (const { vkey } of keys) if (!known.has(vkey)) await session.query(statements.ANNOUNCE_KEY, [vkey]);
+  }
+
+  /** The checkpoint to publish: the tree as it was seen, remembered before anybody else sees it. */
+  private async remember({ signed, size, root }: Seen, signing: readonly SigningKey[]): Promise<SignedCheckpoint> {
+    if (signed?.size === size) return signed;
+    const checkpoint = { origin: originOf(signing), size, root };
     const note = signNote(checkpointText(checkpoint), signing);
     await this.state.write(note);
     return { ...checkpoint, note };
