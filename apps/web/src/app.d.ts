@@ -8,6 +8,8 @@ declare global {
       language: Language;
       /** The day that the address asks for. */
       asked: AskedDay;
+      /** The public address of a Spanish path, in the language and of the day of this one. */
+      to: (path: string) => string;
       /** Answers from the API, of the day that is asked for; a page cannot go on without them, so their absence is a 503. */
       api: Api['ask'];
       /** What proves the day that is asked for. */

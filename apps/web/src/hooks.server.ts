@@ -2,7 +2,7 @@ import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { readPath } from '@quipu/i18n';
 import { randomUUID } from 'node:crypto';
 import { verifyPath } from '#lib/addresses.ts';
-import { askedDay, today } from '#lib/day.ts';
+import { addressOn, askedDay, today } from '#lib/day.ts';
 import { connect } from '#lib/server/api.ts';
 import { readSettings } from '#lib/server/settings.ts';
 
@@ -37,7 +37,9 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.language = language;
   // Receipts are checked today, whatever day the reader comes from.
   event.locals.asked = path === verifyPath ? { kind: 'present' } : askedDay(event.url.searchParams, today());
-  const { ask, proof } = connect(graphqlUrl, event.getClientAddress(), event.locals.asked);
+  const { asked } = event.locals;
+  event.locals.to = (to) => addressOn(to, language, asked.kind === 'day' ? asked.day : null);
+  const { ask, proof } = connect(graphqlUrl, event.getClientAddress(), asked);
   event.locals.api = ask;
   event.locals.proof = proof;
   const response = await resolve(event, {

@@ -1,5 +1,6 @@
-import type { Language } from '@quipu/i18n';
+import { localizePath, type Language } from '@quipu/i18n';
 import { LocalDate } from '@quipu/kernel';
+import { withQuery } from './addresses.ts';
 
 /** How an address asks for a day of the past, in each language. */
 const PARAMETERS: Readonly<Record<Language, string>> = { es: 'al', en: 'as-of' };
@@ -38,6 +39,10 @@ function dayOf(text: string): LocalDate | undefined {
     return undefined;
   }
 }
+
+/** The public address of a Spanish path in `language`, of a day or of the present. */
+export const addressOn = (path: string, language: Language, day: string | null): string =>
+  withQuery(localizePath(path, language), { [PARAMETERS[language]]: day });
 
 type Query = Iterable<[string, string]>;
 const isDay = (name: string) => Object.values(PARAMETERS).includes(name);

@@ -1,17 +1,7 @@
-import {
-  formatDate,
-  formatInstant,
-  formatNumber,
-  formatPercent,
-  formatPeriod,
-  label,
-  localizePath,
-  translate,
-} from '@quipu/i18n';
+import { formatDate, formatInstant, formatNumber, formatPercent, formatPeriod, label, translate } from '@quipu/i18n';
 import type { Language, MessageKey, MessageValues, ValueOf, Vocabulary } from '@quipu/i18n';
 import { createContext } from 'svelte';
-import { withQuery } from './addresses.ts';
-import { dayParameter } from './day.ts';
+import { addressOn } from './day.ts';
 import { erasureOf } from './erased.ts';
 
 type KeyOf<Area extends string> = MessageKey extends infer Key
@@ -36,12 +26,16 @@ export type Bilingual =
 /** What a component needs to speak to its reader, in the language of the page. */
 export interface Words {
   readonly language: Language;
+  /** The day of the past that the page shows; null for the present. */
+  readonly day: string | null;
   /** The words of a message of the area `portal`. */
   t(key: PortalKey, values?: MessageValues): string;
   /** The words of a message of the area `journal`: the public log, histories and proofs. */
   journal(key: JournalKey, values?: MessageValues): string;
   /** The label of a value of a closed vocabulary, such as an outcome. */
   label<Name extends Vocabulary>(vocabulary: Name, value: ValueOf<Name>): string;
+  /** A text in the language of the page. */
+  own(text: string): Phrase;
   /** The name of a thing in the page's language; in Spanish when it has no other. */
   named(thing: Bilingual): Phrase;
   /** A text as it is shown: where an erased one was, the page says so in its own words. */
@@ -67,13 +61,15 @@ export function wordsIn(language: Language, day: string | null = null): Words {
   const date = (value: string | null) => (value === null ? t('no-data') : formatDate(language, value));
   return {
     language,
+    day,
     t,
     journal,
     date,
     label: (vocabulary, value) => label(language, vocabulary, value),
+    own: (text) => ({ text, language }),
     named: (thing) => named(language, thing),
     shown: (phrase) => (erasureOf(phrase.text) ? { text: journal('erased'), language } : phrase),
-    to: (path) => withQuery(localizePath(path, language), { [dayParameter(language)]: day }),
+    to: (path) => addressOn(path, language, day),
     instant: (instant) => formatInstant(language, instant),
     number: (value) => formatNumber(language, value),
     percent: (share) => formatPercent(language, share),
