@@ -1,5 +1,12 @@
 import { error } from '@sveltejs/kit';
-import { ApiUnavailable, createClient, PastDocument, type PastQuery, type TypedDocumentString } from '@quipu/client';
+import {
+  ApiFailure,
+  ApiUnavailable,
+  createClient,
+  PastDocument,
+  type PastQuery,
+  type TypedDocumentString,
+} from '@quipu/client';
 import { dayOfInstant, type AskedDay } from '#lib/day.ts';
 
 /** Runs one of the portal's documents, as of the day that is asked for, and returns its data. */
@@ -23,7 +30,7 @@ export interface Api {
 export function connect(url: string, visitor: string, asked: AskedDay): Api {
   const execute = createClient({ url, visitor });
   const asOf = asked.kind === 'day' ? asked.day : null;
-  const run: Ask = (document, variables) => execute(document, { ...variables, asOf } as never).catch(unavailable);
+  const run: Ask = (document, variables) => execute(document, { ...variables, asOf } as never).catch(tell);
   let proof: Promise<Proof> | undefined;
   const proveOnce = () => (proof ??= asOf === null ? Promise.resolve(null) : prove(run));
   return {
@@ -44,7 +51,10 @@ async function prove(run: Ask): Promise<Proof> {
   error(404, { message: 'Nothing was on record.', day: 'before', ...(began && { began }) });
 }
 
-function unavailable(failure: unknown): never {
+/** A document is right for every address that a page links to; what the API cannot read in it came from another one. */
+function tell(failure: unknown): never {
+  if (failure instanceof ApiFailure && failure.codes.every((code) => code === 'BAD_USER_INPUT'))
+    error(400, 'The address says something that cannot be read.');
   if (!(failure instanceof ApiUnavailable)) throw failure;
   console.error(JSON.stringify({ level: 'error', message: failure.message, cause: String(failure.cause ?? '') }));
   error(503, 'The API gives no answer.');

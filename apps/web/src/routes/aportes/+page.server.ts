@@ -1,6 +1,5 @@
 import { redirect } from '@sveltejs/kit';
 import { ContributionAddressDocument, ContributionsPageDocument } from '@quipu/client';
-import { localizePath } from '@quipu/i18n';
 import { contributionPath } from '#lib/addresses.ts';
 import type { PageServerLoad } from './$types';
 
@@ -11,7 +10,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const text = (url.searchParams.get('q') ?? '').trim().slice(0, 200);
   if (codeShape.test(text)) {
     const { contribution } = await locals.api(ContributionAddressDocument, { code: text.toUpperCase() });
-    if (contribution) redirect(303, localizePath(contributionPath(contribution.code), locals.language));
+    if (contribution) redirect(303, locals.to(contributionPath(contribution.code)));
   }
   const after = url.searchParams.get('after');
   const { contributions } = await locals.api(ContributionsPageDocument, {

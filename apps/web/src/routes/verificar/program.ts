@@ -51,6 +51,7 @@ for (const event of ['dragleave', 'drop'] as const)
     if (event === 'drop') choose(dragged.dataTransfer?.files);
   });
 
+byId('no-program').hidden = true;
 byId('check').hidden = false;
 // A file that the browser kept from before, when the page is shown again.
 choose(file.files);

@@ -111,6 +111,10 @@ export type ReceiptFactsFragment = { url: string, logIndex: number | null, isSig
 
 export type DecisionLineFragment = { id: string, outcome: Outcome, reasons: string | null, decidedOn: string | null, recordedAt: string, hasPublishedResponse: boolean | null, stage: { titleEs: string, titleEn: string | null }, reason: { titleEs: string, titleEn: string } | null, contribution: { code: string, title: string, language: string, theme: { titleEs: string, titleEn: string | null } | null, plan: { code: string, titleEs: string, titleEn: string | null } } };
 
+export type HistoryPartFragment = { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ at: string, actor: string | null, source: string | null, isOwn: boolean, logIndex: number, act: { titleEs: string, titleEn: string }, role: { titleEs: string, titleEn: string }, reason: { es: string, en: string } | null, kind: { titleEs: string, titleEn: string }, name: { es: string, en: string }, operation: { code: string } | null, changes: Array<{ field: string, labelEs: string, labelEn: string, before: { es: string, en: string, isErased: boolean } | null, after: { es: string, en: string, isErased: boolean } | null }>, counts: Array<{ count: number, kind: { titleEs: string, titleEn: string } }>, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } }> };
+
+export type HistoryLineFragment = { at: string, actor: string | null, source: string | null, isOwn: boolean, logIndex: number, act: { titleEs: string, titleEn: string }, role: { titleEs: string, titleEn: string }, reason: { es: string, en: string } | null, kind: { titleEs: string, titleEn: string }, name: { es: string, en: string }, operation: { code: string } | null, changes: Array<{ field: string, labelEs: string, labelEn: string, before: { es: string, en: string, isErased: boolean } | null, after: { es: string, en: string, isErased: boolean } | null }>, counts: Array<{ count: number, kind: { titleEs: string, titleEn: string } }>, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } };
+
 export type PastQueryVariables = Exact<{
   asOf?: string | null | undefined;
 }>;
@@ -124,7 +128,16 @@ export type ContributionPageQueryVariables = Exact<{
 }>;
 
 
-export type ContributionPageQuery = { contribution: { code: string, kind: ContributionKind, title: string, body: string | null, language: string, recordedOn: string | null, contributorKind: ContributorKind, hasReasonedResponse: boolean | null, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null, plan: { code: string, titleEs: string, titleEn: string | null }, firstStage: { titleEs: string, titleEn: string | null }, event: { titleEs: string, titleEn: string | null, place: string | null, startsOn: string | null, endsOn: string | null } | null, theme: { titleEs: string, titleEn: string | null } | null, institution: { nameEs: string, nameEn: string | null } | null, commitments: Array<{ number: string, titleEs: string, titleEn: string | null, plan: { code: string, titleEs: string, titleEn: string | null } }>, lastDecision: { id: string, outcome: Outcome, reasons: string | null, legalGround: string | null, decidedOn: string | null, basis: DecisionBasis, source: string | null, hasPublishedResponse: boolean | null, isAuthorNotified: boolean | null, isStanding: boolean, supersedesBecause: string | null, recordedAt: string, stage: { code: string, titleEs: string, titleEn: string | null }, reason: { code: string, titleEs: string, titleEn: string } | null, decidingInstitution: { nameEs: string, nameEn: string | null } | null, event: { titleEs: string, titleEn: string | null } | null, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null } | null, journey: Array<{ status: StepStatus, stage: { code: string, titleEs: string, titleEn: string | null }, decision: { id: string, outcome: Outcome, reasons: string | null, legalGround: string | null, decidedOn: string | null, basis: DecisionBasis, source: string | null, hasPublishedResponse: boolean | null, isAuthorNotified: boolean | null, isStanding: boolean, supersedesBecause: string | null, recordedAt: string, stage: { code: string, titleEs: string, titleEn: string | null }, reason: { code: string, titleEs: string, titleEn: string } | null, decidingInstitution: { nameEs: string, nameEn: string | null } | null, event: { titleEs: string, titleEn: string | null } | null, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null } | null }>, decisions: Array<{ id: string, outcome: Outcome, reasons: string | null, legalGround: string | null, decidedOn: string | null, basis: DecisionBasis, source: string | null, hasPublishedResponse: boolean | null, isAuthorNotified: boolean | null, isStanding: boolean, supersedesBecause: string | null, recordedAt: string, stage: { code: string, titleEs: string, titleEn: string | null }, reason: { code: string, titleEs: string, titleEn: string } | null, decidingInstitution: { nameEs: string, nameEn: string | null } | null, event: { titleEs: string, titleEn: string | null } | null, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null }> } | null };
+export type ContributionPageQuery = { contribution: { code: string, kind: ContributionKind, title: string, body: string | null, language: string, recordedOn: string | null, contributorKind: ContributorKind, hasReasonedResponse: boolean | null, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null, plan: { code: string, titleEs: string, titleEn: string | null }, firstStage: { titleEs: string, titleEn: string | null }, event: { titleEs: string, titleEn: string | null, place: string | null, startsOn: string | null, endsOn: string | null } | null, theme: { titleEs: string, titleEn: string | null } | null, institution: { nameEs: string, nameEn: string | null } | null, commitments: Array<{ number: string, titleEs: string, titleEn: string | null, plan: { code: string, titleEs: string, titleEn: string | null } }>, lastDecision: { id: string, outcome: Outcome, reasons: string | null, legalGround: string | null, decidedOn: string | null, basis: DecisionBasis, source: string | null, hasPublishedResponse: boolean | null, isAuthorNotified: boolean | null, isStanding: boolean, supersedesBecause: string | null, recordedAt: string, stage: { code: string, titleEs: string, titleEn: string | null }, reason: { code: string, titleEs: string, titleEn: string } | null, decidingInstitution: { nameEs: string, nameEn: string | null } | null, event: { titleEs: string, titleEn: string | null } | null, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null } | null, journey: Array<{ status: StepStatus, stage: { code: string, titleEs: string, titleEn: string | null }, decision: { id: string, outcome: Outcome, reasons: string | null, legalGround: string | null, decidedOn: string | null, basis: DecisionBasis, source: string | null, hasPublishedResponse: boolean | null, isAuthorNotified: boolean | null, isStanding: boolean, supersedesBecause: string | null, recordedAt: string, stage: { code: string, titleEs: string, titleEn: string | null }, reason: { code: string, titleEs: string, titleEn: string } | null, decidingInstitution: { nameEs: string, nameEn: string | null } | null, event: { titleEs: string, titleEn: string | null } | null, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null } | null }>, decisions: Array<{ id: string, outcome: Outcome, reasons: string | null, legalGround: string | null, decidedOn: string | null, basis: DecisionBasis, source: string | null, hasPublishedResponse: boolean | null, isAuthorNotified: boolean | null, isStanding: boolean, supersedesBecause: string | null, recordedAt: string, stage: { code: string, titleEs: string, titleEn: string | null }, reason: { code: string, titleEs: string, titleEn: string } | null, decidingInstitution: { nameEs: string, nameEn: string | null } | null, event: { titleEs: string, titleEn: string | null } | null, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null }> } | null, history: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ at: string, actor: string | null, source: string | null, isOwn: boolean, logIndex: number, act: { titleEs: string, titleEn: string }, role: { titleEs: string, titleEn: string }, reason: { es: string, en: string } | null, kind: { titleEs: string, titleEn: string }, name: { es: string, en: string }, operation: { code: string } | null, changes: Array<{ field: string, labelEs: string, labelEn: string, before: { es: string, en: string, isErased: boolean } | null, after: { es: string, en: string, isErased: boolean } | null }>, counts: Array<{ count: number, kind: { titleEs: string, titleEn: string } }>, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } }> } | null };
+
+export type ContributionHistoryQueryVariables = Exact<{
+  code: string;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type ContributionHistoryQuery = { contribution: { code: string, title: string, language: string } | null, history: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ at: string, actor: string | null, source: string | null, isOwn: boolean, logIndex: number, act: { titleEs: string, titleEn: string }, role: { titleEs: string, titleEn: string }, reason: { es: string, en: string } | null, kind: { titleEs: string, titleEn: string }, name: { es: string, en: string }, operation: { code: string } | null, changes: Array<{ field: string, labelEs: string, labelEn: string, before: { es: string, en: string, isErased: boolean } | null, after: { es: string, en: string, isErased: boolean } | null }>, counts: Array<{ count: number, kind: { titleEs: string, titleEn: string } }>, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } }> } | null };
 
 export type ContributionsPageQueryVariables = Exact<{
   filter?: ContributionFilter | null | undefined;
@@ -162,13 +175,34 @@ export type HomePageQuery = { plans: { nodes: Array<{ code: string, titleEs: str
 export type CommitmentPageQueryVariables = Exact<{
   plan: string;
   number: string;
+  id: string;
   asOf?: string | null | undefined;
 }>;
 
 
-export type CommitmentPageQuery = { commitment: { number: string, titleEs: string, titleEn: string | null, startsOn: string | null, endsOn: string | null, plan: { code: string, titleEs: string, titleEn: string | null }, lead: { code: string, nameEs: string, nameEn: string | null } | null, theme: { titleEs: string, titleEn: string | null } | null, origins: Array<{ code: string, title: string, language: string, firstStage: { titleEs: string, titleEn: string | null }, event: { titleEs: string, titleEn: string | null } | null }>, milestones: Array<{ number: string, titleEs: string, titleEn: string | null, startsOn: string | null, endsOn: string | null, assessments: Array<{ id: string, isStanding: boolean, rationale: string | null, indicator: { code: string, titleEs: string, titleEn: string, position: number }, code: { code: string, officialNumber: string | null, titleEs: string, titleEn: string, position: number }, report: { code: string, titleEs: string, titleEn: string | null, publishedOn: string | null, source: string | null } }> }>, assessments: Array<{ id: string, isStanding: boolean, rationale: string | null, milestone: { number: string } | null, indicator: { code: string, titleEs: string, titleEn: string, position: number }, code: { code: string, officialNumber: string | null, titleEs: string, titleEn: string, position: number }, report: { code: string, titleEs: string, titleEn: string | null, publishedOn: string | null, source: string | null } }> } | null };
+export type CommitmentPageQuery = { commitment: { number: string, titleEs: string, titleEn: string | null, startsOn: string | null, endsOn: string | null, plan: { code: string, titleEs: string, titleEn: string | null }, lead: { code: string, nameEs: string, nameEn: string | null } | null, theme: { titleEs: string, titleEn: string | null } | null, origins: Array<{ code: string, title: string, language: string, firstStage: { titleEs: string, titleEn: string | null }, event: { titleEs: string, titleEn: string | null } | null }>, milestones: Array<{ number: string, titleEs: string, titleEn: string | null, startsOn: string | null, endsOn: string | null, assessments: Array<{ id: string, isStanding: boolean, rationale: string | null, indicator: { code: string, titleEs: string, titleEn: string, position: number }, code: { code: string, officialNumber: string | null, titleEs: string, titleEn: string, position: number }, report: { code: string, titleEs: string, titleEn: string | null, publishedOn: string | null, source: string | null } }> }>, assessments: Array<{ id: string, isStanding: boolean, rationale: string | null, milestone: { number: string } | null, indicator: { code: string, titleEs: string, titleEn: string, position: number }, code: { code: string, officialNumber: string | null, titleEs: string, titleEn: string, position: number }, report: { code: string, titleEs: string, titleEn: string | null, publishedOn: string | null, source: string | null } }> } | null, history: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ at: string, actor: string | null, source: string | null, isOwn: boolean, logIndex: number, act: { titleEs: string, titleEn: string }, role: { titleEs: string, titleEn: string }, reason: { es: string, en: string } | null, kind: { titleEs: string, titleEn: string }, name: { es: string, en: string }, operation: { code: string } | null, changes: Array<{ field: string, labelEs: string, labelEn: string, before: { es: string, en: string, isErased: boolean } | null, after: { es: string, en: string, isErased: boolean } | null }>, counts: Array<{ count: number, kind: { titleEs: string, titleEn: string } }>, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } }> } | null };
 
 export type AssessmentFactsFragment = { id: string, isStanding: boolean, rationale: string | null, indicator: { code: string, titleEs: string, titleEn: string, position: number }, code: { code: string, officialNumber: string | null, titleEs: string, titleEn: string, position: number }, report: { code: string, titleEs: string, titleEn: string | null, publishedOn: string | null, source: string | null } };
+
+export type CommitmentHistoryQueryVariables = Exact<{
+  plan: string;
+  number: string;
+  id: string;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type CommitmentHistoryQuery = { commitment: { number: string, titleEs: string, titleEn: string | null, plan: { code: string } } | null, history: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ at: string, actor: string | null, source: string | null, isOwn: boolean, logIndex: number, act: { titleEs: string, titleEn: string }, role: { titleEs: string, titleEn: string }, reason: { es: string, en: string } | null, kind: { titleEs: string, titleEn: string }, name: { es: string, en: string }, operation: { code: string } | null, changes: Array<{ field: string, labelEs: string, labelEn: string, before: { es: string, en: string, isErased: boolean } | null, after: { es: string, en: string, isErased: boolean } | null }>, counts: Array<{ count: number, kind: { titleEs: string, titleEn: string } }>, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } }> } | null };
+
+export type PlanHistoryQueryVariables = Exact<{
+  code: string;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type PlanHistoryQuery = { plan: { code: string, titleEs: string, titleEn: string | null } | null, history: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ at: string, actor: string | null, source: string | null, isOwn: boolean, logIndex: number, act: { titleEs: string, titleEn: string }, role: { titleEs: string, titleEn: string }, reason: { es: string, en: string } | null, kind: { titleEs: string, titleEn: string }, name: { es: string, en: string }, operation: { code: string } | null, changes: Array<{ field: string, labelEs: string, labelEn: string, before: { es: string, en: string, isErased: boolean } | null, after: { es: string, en: string, isErased: boolean } | null }>, counts: Array<{ count: number, kind: { titleEs: string, titleEn: string } }>, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } }> } | null };
 
 export type PlanPageQueryVariables = Exact<{
   code: string;
@@ -176,7 +210,7 @@ export type PlanPageQueryVariables = Exact<{
 }>;
 
 
-export type PlanPageQuery = { plan: { code: string, titleEs: string, titleEn: string | null, startsOn: string | null, endsOn: string | null, adoptedOn: string | null, legalInstrument: string | null, source: string | null, commitmentsPublished: number | null, completionPercentPublished: number | null, member: { nameEs: string, nameEn: string }, figures: { rule: string, commitments: number, milestones: number, contributions: number, events: number, relevantCommitments: number, transformativeCommitments: number, potentiallyStarred: number, assessedCommitments: number, attendanceGovernment: number, attendanceCivilSociety: number, attendanceOther: number, eventsWithAttendance: number, dropped: number, droppedWithoutReasonedResponse: number, becameCommitments: number, undecided: number, potentialImpact: Array<{ code: string, titleEs: string, titleEn: string, count: number }>, completion: Array<{ code: string, titleEs: string, titleEn: string, count: number }> }, flow: { nodes: Array<{ key: string, kind: FlowNodeKind, titleEs: string | null, titleEn: string | null, count: number, outcome: Outcome | null, commitment: string | null }>, links: Array<{ from: string, to: string, count: number }> }, commitments: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ number: string, titleEs: string, titleEn: string | null, lead: { code: string, nameEs: string, nameEn: string | null } | null, theme: { titleEs: string, titleEn: string | null } | null, origins: Array<{ code: string }>, assessments: Array<{ isStanding: boolean, indicator: { code: string }, code: { code: string, titleEs: string, titleEn: string } }> }> }, events: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ code: string, kind: EventKind, titleEs: string, titleEn: string | null, place: string | null, startsOn: string | null, endsOn: string | null, noticeDays: number | null, minutesPublished: boolean | null, attendancePublished: number | null, attendance: Array<{ sector: Sector, people: number }> }> }, reports: Array<{ code: string, titleEs: string, titleEn: string | null, kind: IrmReportKind, publishedOn: string | null, publicInfluence: PublicInfluence | null, standardsEdition: string | null, source: string | null, recommendations: Array<{ number: number, titleEs: string, titleEn: string | null, isAddressed: boolean | null, isIntegrated: boolean | null }>, standardRatings: Array<{ rating: Rating, facts: string | null, standard: { code: string, part: StandardPart, titleEs: string, titleEn: string } }> }> } | null };
+export type PlanPageQuery = { plan: { code: string, titleEs: string, titleEn: string | null, startsOn: string | null, endsOn: string | null, adoptedOn: string | null, legalInstrument: string | null, source: string | null, commitmentsPublished: number | null, completionPercentPublished: number | null, member: { nameEs: string, nameEn: string }, figures: { rule: string, commitments: number, milestones: number, contributions: number, events: number, relevantCommitments: number, transformativeCommitments: number, potentiallyStarred: number, assessedCommitments: number, attendanceGovernment: number, attendanceCivilSociety: number, attendanceOther: number, eventsWithAttendance: number, dropped: number, droppedWithoutReasonedResponse: number, becameCommitments: number, undecided: number, potentialImpact: Array<{ code: string, titleEs: string, titleEn: string, count: number }>, completion: Array<{ code: string, titleEs: string, titleEn: string, count: number }> }, flow: { nodes: Array<{ key: string, kind: FlowNodeKind, titleEs: string | null, titleEn: string | null, count: number, outcome: Outcome | null, commitment: string | null }>, links: Array<{ from: string, to: string, count: number }> }, commitments: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ number: string, titleEs: string, titleEn: string | null, lead: { code: string, nameEs: string, nameEn: string | null } | null, theme: { titleEs: string, titleEn: string | null } | null, origins: Array<{ code: string }>, assessments: Array<{ isStanding: boolean, indicator: { code: string }, code: { code: string, titleEs: string, titleEn: string } }> }> }, events: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ code: string, kind: EventKind, titleEs: string, titleEn: string | null, place: string | null, startsOn: string | null, endsOn: string | null, noticeDays: number | null, minutesPublished: boolean | null, attendancePublished: number | null, attendance: Array<{ sector: Sector, people: number }> }> }, reports: Array<{ code: string, titleEs: string, titleEn: string | null, kind: IrmReportKind, publishedOn: string | null, publicInfluence: PublicInfluence | null, standardsEdition: string | null, source: string | null, recommendations: Array<{ number: number, titleEs: string, titleEn: string | null, isAddressed: boolean | null, isIntegrated: boolean | null }>, standardRatings: Array<{ rating: Rating, facts: string | null, standard: { code: string, part: StandardPart, titleEs: string, titleEn: string } }> }> } | null, history: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ at: string, actor: string | null, source: string | null, isOwn: boolean, logIndex: number, act: { titleEs: string, titleEn: string }, role: { titleEs: string, titleEn: string }, reason: { es: string, en: string } | null, kind: { titleEs: string, titleEn: string }, name: { es: string, en: string }, operation: { code: string } | null, changes: Array<{ field: string, labelEs: string, labelEn: string, before: { es: string, en: string, isErased: boolean } | null, after: { es: string, en: string, isErased: boolean } | null }>, counts: Array<{ count: number, kind: { titleEs: string, titleEn: string } }>, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } }> } | null };
 
 export type PlanFiguresFragment = { rule: string, commitments: number, milestones: number, contributions: number, events: number, relevantCommitments: number, transformativeCommitments: number, potentiallyStarred: number, assessedCommitments: number, attendanceGovernment: number, attendanceCivilSociety: number, attendanceOther: number, eventsWithAttendance: number, dropped: number, droppedWithoutReasonedResponse: number, becameCommitments: number, undecided: number, potentialImpact: Array<{ code: string, titleEs: string, titleEn: string, count: number }>, completion: Array<{ code: string, titleEs: string, titleEn: string, count: number }> };
 
@@ -332,6 +366,139 @@ export const DecisionLineFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"DecisionLine"}) as unknown as TypedDocumentString<DecisionLineFragment, unknown>;
+export const HistoryLineFragmentDoc = new TypedDocumentString(`
+    fragment HistoryLine on HistoryEvent {
+  at
+  act {
+    titleEs
+    titleEn
+  }
+  role {
+    titleEs
+    titleEn
+  }
+  actor
+  reason {
+    es
+    en
+  }
+  source
+  isOwn
+  kind {
+    titleEs
+    titleEn
+  }
+  name {
+    es
+    en
+  }
+  operation {
+    code
+  }
+  changes {
+    field
+    labelEs
+    labelEn
+    before {
+      es
+      en
+      isErased
+    }
+    after {
+      es
+      en
+      isErased
+    }
+  }
+  counts {
+    count
+    kind {
+      titleEs
+      titleEn
+    }
+  }
+  logIndex
+  receipt {
+    ...ReceiptFacts
+  }
+}
+    fragment ReceiptFacts on Receipt {
+  url
+  logIndex
+  isSigned
+  at
+}`, {"fragmentName":"HistoryLine"}) as unknown as TypedDocumentString<HistoryLineFragment, unknown>;
+export const HistoryPartFragmentDoc = new TypedDocumentString(`
+    fragment HistoryPart on HistoryConnection {
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  nodes {
+    ...HistoryLine
+  }
+}
+    fragment ReceiptFacts on Receipt {
+  url
+  logIndex
+  isSigned
+  at
+}
+fragment HistoryLine on HistoryEvent {
+  at
+  act {
+    titleEs
+    titleEn
+  }
+  role {
+    titleEs
+    titleEn
+  }
+  actor
+  reason {
+    es
+    en
+  }
+  source
+  isOwn
+  kind {
+    titleEs
+    titleEn
+  }
+  name {
+    es
+    en
+  }
+  operation {
+    code
+  }
+  changes {
+    field
+    labelEs
+    labelEn
+    before {
+      es
+      en
+      isErased
+    }
+    after {
+      es
+      en
+      isErased
+    }
+  }
+  counts {
+    count
+    kind {
+      titleEs
+      titleEn
+    }
+  }
+  logIndex
+  receipt {
+    ...ReceiptFacts
+  }
+}`, {"fragmentName":"HistoryPart"}) as unknown as TypedDocumentString<HistoryPartFragment, unknown>;
 export const AssessmentFactsFragmentDoc = new TypedDocumentString(`
     fragment AssessmentFacts on Assessment {
   id
@@ -521,6 +688,9 @@ export const ContributionPageDocument = new TypedDocumentString(`
       ...DecisionFacts
     }
   }
+  history(of: {kind: CONTRIBUTION, code: $code}, first: 3, asOf: $asOf) {
+    ...HistoryPart
+  }
 }
     fragment DecisionFacts on Decision {
   id
@@ -562,7 +732,157 @@ fragment ReceiptFacts on Receipt {
   logIndex
   isSigned
   at
+}
+fragment HistoryPart on HistoryConnection {
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  nodes {
+    ...HistoryLine
+  }
+}
+fragment HistoryLine on HistoryEvent {
+  at
+  act {
+    titleEs
+    titleEn
+  }
+  role {
+    titleEs
+    titleEn
+  }
+  actor
+  reason {
+    es
+    en
+  }
+  source
+  isOwn
+  kind {
+    titleEs
+    titleEn
+  }
+  name {
+    es
+    en
+  }
+  operation {
+    code
+  }
+  changes {
+    field
+    labelEs
+    labelEn
+    before {
+      es
+      en
+      isErased
+    }
+    after {
+      es
+      en
+      isErased
+    }
+  }
+  counts {
+    count
+    kind {
+      titleEs
+      titleEn
+    }
+  }
+  logIndex
+  receipt {
+    ...ReceiptFacts
+  }
 }`) as unknown as TypedDocumentString<ContributionPageQuery, ContributionPageQueryVariables>;
+export const ContributionHistoryDocument = new TypedDocumentString(`
+    query ContributionHistory($code: ID!, $after: String, $asOf: AsOf) {
+  contribution(code: $code, asOf: $asOf) {
+    code
+    title
+    language
+  }
+  history(
+    of: {kind: CONTRIBUTION, code: $code}
+    first: 20
+    after: $after
+    asOf: $asOf
+  ) {
+    ...HistoryPart
+  }
+}
+    fragment ReceiptFacts on Receipt {
+  url
+  logIndex
+  isSigned
+  at
+}
+fragment HistoryPart on HistoryConnection {
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  nodes {
+    ...HistoryLine
+  }
+}
+fragment HistoryLine on HistoryEvent {
+  at
+  act {
+    titleEs
+    titleEn
+  }
+  role {
+    titleEs
+    titleEn
+  }
+  actor
+  reason {
+    es
+    en
+  }
+  source
+  isOwn
+  kind {
+    titleEs
+    titleEn
+  }
+  name {
+    es
+    en
+  }
+  operation {
+    code
+  }
+  changes {
+    field
+    labelEs
+    labelEn
+    before {
+      es
+      en
+      isErased
+    }
+    after {
+      es
+      en
+      isErased
+    }
+  }
+  counts {
+    count
+    kind {
+      titleEs
+      titleEn
+    }
+  }
+  logIndex
+  receipt {
+    ...ReceiptFacts
+  }
+}`) as unknown as TypedDocumentString<ContributionHistoryQuery, ContributionHistoryQueryVariables>;
 export const ContributionsPageDocument = new TypedDocumentString(`
     query ContributionsPage($filter: ContributionFilter, $after: String, $asOf: AsOf) {
   contributions(
@@ -725,7 +1045,7 @@ fragment DecisionLine on Decision {
   }
 }`) as unknown as TypedDocumentString<HomePageQuery, HomePageQueryVariables>;
 export const CommitmentPageDocument = new TypedDocumentString(`
-    query CommitmentPage($plan: ID!, $number: String!, $asOf: AsOf) {
+    query CommitmentPage($plan: ID!, $number: String!, $id: ID!, $asOf: AsOf) {
   commitment(plan: $plan, number: $number, asOf: $asOf) {
     number
     titleEs
@@ -776,8 +1096,81 @@ export const CommitmentPageDocument = new TypedDocumentString(`
       ...AssessmentFacts
     }
   }
+  history(of: {kind: COMMITMENT, plan: $plan, code: $id}, first: 3, asOf: $asOf) {
+    ...HistoryPart
+  }
 }
-    fragment AssessmentFacts on Assessment {
+    fragment ReceiptFacts on Receipt {
+  url
+  logIndex
+  isSigned
+  at
+}
+fragment HistoryPart on HistoryConnection {
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  nodes {
+    ...HistoryLine
+  }
+}
+fragment HistoryLine on HistoryEvent {
+  at
+  act {
+    titleEs
+    titleEn
+  }
+  role {
+    titleEs
+    titleEn
+  }
+  actor
+  reason {
+    es
+    en
+  }
+  source
+  isOwn
+  kind {
+    titleEs
+    titleEn
+  }
+  name {
+    es
+    en
+  }
+  operation {
+    code
+  }
+  changes {
+    field
+    labelEs
+    labelEn
+    before {
+      es
+      en
+      isErased
+    }
+    after {
+      es
+      en
+      isErased
+    }
+  }
+  counts {
+    count
+    kind {
+      titleEs
+      titleEn
+    }
+  }
+  logIndex
+  receipt {
+    ...ReceiptFacts
+  }
+}
+fragment AssessmentFacts on Assessment {
   id
   isStanding
   rationale
@@ -802,6 +1195,176 @@ export const CommitmentPageDocument = new TypedDocumentString(`
     source
   }
 }`) as unknown as TypedDocumentString<CommitmentPageQuery, CommitmentPageQueryVariables>;
+export const CommitmentHistoryDocument = new TypedDocumentString(`
+    query CommitmentHistory($plan: ID!, $number: String!, $id: ID!, $after: String, $asOf: AsOf) {
+  commitment(plan: $plan, number: $number, asOf: $asOf) {
+    number
+    titleEs
+    titleEn
+    plan {
+      code
+    }
+  }
+  history(
+    of: {kind: COMMITMENT, plan: $plan, code: $id}
+    first: 20
+    after: $after
+    asOf: $asOf
+  ) {
+    ...HistoryPart
+  }
+}
+    fragment ReceiptFacts on Receipt {
+  url
+  logIndex
+  isSigned
+  at
+}
+fragment HistoryPart on HistoryConnection {
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  nodes {
+    ...HistoryLine
+  }
+}
+fragment HistoryLine on HistoryEvent {
+  at
+  act {
+    titleEs
+    titleEn
+  }
+  role {
+    titleEs
+    titleEn
+  }
+  actor
+  reason {
+    es
+    en
+  }
+  source
+  isOwn
+  kind {
+    titleEs
+    titleEn
+  }
+  name {
+    es
+    en
+  }
+  operation {
+    code
+  }
+  changes {
+    field
+    labelEs
+    labelEn
+    before {
+      es
+      en
+      isErased
+    }
+    after {
+      es
+      en
+      isErased
+    }
+  }
+  counts {
+    count
+    kind {
+      titleEs
+      titleEn
+    }
+  }
+  logIndex
+  receipt {
+    ...ReceiptFacts
+  }
+}`) as unknown as TypedDocumentString<CommitmentHistoryQuery, CommitmentHistoryQueryVariables>;
+export const PlanHistoryDocument = new TypedDocumentString(`
+    query PlanHistory($code: ID!, $after: String, $asOf: AsOf) {
+  plan(code: $code, asOf: $asOf) {
+    code
+    titleEs
+    titleEn
+  }
+  history(of: {kind: PLAN, code: $code}, first: 20, after: $after, asOf: $asOf) {
+    ...HistoryPart
+  }
+}
+    fragment ReceiptFacts on Receipt {
+  url
+  logIndex
+  isSigned
+  at
+}
+fragment HistoryPart on HistoryConnection {
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  nodes {
+    ...HistoryLine
+  }
+}
+fragment HistoryLine on HistoryEvent {
+  at
+  act {
+    titleEs
+    titleEn
+  }
+  role {
+    titleEs
+    titleEn
+  }
+  actor
+  reason {
+    es
+    en
+  }
+  source
+  isOwn
+  kind {
+    titleEs
+    titleEn
+  }
+  name {
+    es
+    en
+  }
+  operation {
+    code
+  }
+  changes {
+    field
+    labelEs
+    labelEn
+    before {
+      es
+      en
+      isErased
+    }
+    after {
+      es
+      en
+      isErased
+    }
+  }
+  counts {
+    count
+    kind {
+      titleEs
+      titleEn
+    }
+  }
+  logIndex
+  receipt {
+    ...ReceiptFacts
+  }
+}`) as unknown as TypedDocumentString<PlanHistoryQuery, PlanHistoryQueryVariables>;
 export const PlanPageDocument = new TypedDocumentString(`
     query PlanPage($code: ID!, $asOf: AsOf) {
   plan(code: $code, asOf: $asOf) {
@@ -884,8 +1447,81 @@ export const PlanPageDocument = new TypedDocumentString(`
       }
     }
   }
+  history(of: {kind: PLAN, code: $code}, first: 3, asOf: $asOf) {
+    ...HistoryPart
+  }
 }
-    fragment PlanFigures on PlanFigures {
+    fragment ReceiptFacts on Receipt {
+  url
+  logIndex
+  isSigned
+  at
+}
+fragment HistoryPart on HistoryConnection {
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  nodes {
+    ...HistoryLine
+  }
+}
+fragment HistoryLine on HistoryEvent {
+  at
+  act {
+    titleEs
+    titleEn
+  }
+  role {
+    titleEs
+    titleEn
+  }
+  actor
+  reason {
+    es
+    en
+  }
+  source
+  isOwn
+  kind {
+    titleEs
+    titleEn
+  }
+  name {
+    es
+    en
+  }
+  operation {
+    code
+  }
+  changes {
+    field
+    labelEs
+    labelEn
+    before {
+      es
+      en
+      isErased
+    }
+    after {
+      es
+      en
+      isErased
+    }
+  }
+  counts {
+    count
+    kind {
+      titleEs
+      titleEn
+    }
+  }
+  logIndex
+  receipt {
+    ...ReceiptFacts
+  }
+}
+fragment PlanFigures on PlanFigures {
   rule
   commitments
   milestones

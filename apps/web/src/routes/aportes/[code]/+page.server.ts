@@ -1,13 +1,12 @@
 import { error, redirect } from '@sveltejs/kit';
 import { ContributionPageDocument } from '@quipu/client';
-import { localizePath } from '@quipu/i18n';
 import { contributionPath } from '#lib/addresses.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const code = params.code.toUpperCase();
-  const { contribution } = await locals.api(ContributionPageDocument, { code });
+  const { contribution, history } = await locals.api(ContributionPageDocument, { code });
   if (!contribution) error(404, 'No such contribution.');
-  if (code !== params.code) redirect(308, localizePath(contributionPath(code), locals.language));
-  return { contribution };
+  if (code !== params.code) redirect(308, locals.to(contributionPath(code)));
+  return { contribution, history };
 };
