@@ -1,12 +1,13 @@
 import { startPostgres } from '@quipu/postgres';
 import { freshDatabase } from '../support/database.ts';
-import { publish } from '../support/published.ts';
 import { run, start, startPortal } from './portal.ts';
+import { giveItAPast } from './record.ts';
 
 /**
- * A database with Peru's third plan, imported as a coordinator does, under a signed log, an API and a portal, for all
- * browser tests.
- * On the PostgreSQL at TEST_DATABASE_URL, or on one of its own. The portal's address is in PORTAL_URL.
+ * A database with Peru's third plan, imported as a coordinator does, with a past under a signed log, an API and a portal,
+ * for all browser tests.
+ * On the PostgreSQL at TEST_DATABASE_URL, or on one of its own. The portal's address is in PORTAL_URL,
+ * the first day of the record in FIRST_DAY.
  */
 // Playwright takes a global set-up by its default export.
 // oxlint-disable-next-line import/no-default-export
@@ -20,7 +21,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
   const database = begun.use(await freshDatabase());
   const environment = { DATABASE_URL: database.applicationUrl, LOG_LEVEL: 'warn', REQUESTS_PER_MINUTE: '100000' };
   await run('apps/cli/dist/main.js', ['import', 'test/data/peru-paga-iii'], environment);
-  await publish(database);
+  process.env['FIRST_DAY'] = await giveItAPast(database);
   const api = begun.use(await start('apps/api/dist/main.js', environment));
   const portal = begun.use(await startPortal(api.url));
   process.env['PORTAL_URL'] = portal.url;
