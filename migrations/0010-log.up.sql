@@ -2,17 +2,21 @@
 -- under signed checkpoints. See docs/journal.md and docs/decisions/0008-public-log.md.
 create table journal.leaves (
   log_index bigint constraint pk_leaves primary key constraint ck_leaves_log_index check (log_index >= 0),
-  entry_id bigint constraint uq_leaves_entry_id unique constraint fk_leaves_entry_id references journal.entries (id),
+  entry_id bigint constraint fk_leaves_entry_id references journal.entries (id),
   kind text not null,
   row_id uuid not null,
   previous_index bigint constraint ck_leaves_previous_index check (previous_index < log_index),
   sequenced_at timestamptz not null,
-  body bytea not null constraint ck_leaves_body check (length(body) between 2 and 65535)
+  body bytea not null constraint ck_leaves_body check (length(body) between 2 and 65535),
+  -- The past finds the place of an entry in the index alone.
+  constraint uq_leaves_entry_id unique (entry_id) include (log_index)
 );
 comment on table journal.leaves is 'One for each committed entry, numbered from 0 without a gap, in an order that keeps the writers of one row apart.';
 comment on column journal.leaves.entry_id is 'Null only for a leaf that came back from a mirror after the database lost its entry.';
 comment on column journal.leaves.body is 'The bytes that are hashed: canonical JSON (RFC 8785) with a salted digest for each part of the entry.';
 create index ix_leaves_row on journal.leaves (kind, row_id, log_index desc) include (entry_id);
+-- The history of a row is a chain, and nothing that is not one is numbered.
+create unique index uq_leaves_previous_index on journal.leaves (previous_index) include (log_index) where previous_index is not null;
 
 create table journal.tiles (
   level smallint not null constraint ck_tiles_level check (level between 0 and 63),

@@ -1,5 +1,5 @@
 revoke all on schema journal from quipu_privacy;
-drop function journal.erase_text, journal.erase_reason, journal.erase_person, journal.redact_reason, journal.part_salts, journal.begin_erasure, journal.require_sequenced;
+drop function journal.erase_text, journal.erase_reason, journal.erase_person, journal.redact_reason, journal.with_mark, journal.part_of, journal.part_salts, journal.begin_erasure, journal.require_sequenced;
 do $$ declare named text; begin
   foreach named in array array['acts', 'entries'] loop
     execute format('drop trigger aa_append_only on journal.%I', named);

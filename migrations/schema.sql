@@ -353,7 +353,7 @@ journal.leaves ck_leaves_log_index CHECK ((log_index >= 0))
 journal.leaves ck_leaves_previous_index CHECK ((previous_index < log_index))
 journal.leaves fk_leaves_entry_id FOREIGN KEY (entry_id) REFERENCES journal.entries(id)
 journal.leaves pk_leaves PRIMARY KEY (log_index)
-journal.leaves uq_leaves_entry_id UNIQUE (entry_id)
+journal.leaves uq_leaves_entry_id UNIQUE (entry_id) INCLUDE (log_index)
 journal.shapes pk_shapes PRIMARY KEY (kind, shape)
 journal.tiles ck_tiles_hashes CHECK ((((length(hashes) >= 32) AND (length(hashes) <= 8192)) AND ((length(hashes) % 32) = 0)))
 journal.tiles ck_tiles_level CHECK (((level >= 0) AND (level <= 63)))
@@ -432,16 +432,19 @@ CREATE INDEX ix_decisions_contribution_id ON public.decisions USING btree (contr
 CREATE INDEX ix_decisions_plan_id_recorded ON public.decisions USING btree (plan_id, recorded_at DESC, id)
 CREATE INDEX ix_decisions_plan_id_stage_code ON public.decisions USING btree (plan_id, stage_code)
 CREATE INDEX ix_entries_act_id ON journal.entries USING btree (act_id)
-CREATE INDEX ix_entries_past_code ON journal.entries USING btree (kind, ((after ->> 'code'::text))) WHERE ((after ->> 'code'::text) IS NOT NULL)
+CREATE INDEX ix_entries_past_acts_of_plan ON journal.entries USING btree ((((after ->> 'plan_id'::text))::uuid), act_id, kind) WHERE (((after ->> 'plan_id'::text))::uuid IS NOT NULL)
+CREATE INDEX ix_entries_past_code ON journal.entries USING btree (kind, ((after ->> 'code'::text)), (((after ->> 'plan_id'::text))::uuid), ((after ->> 'scheme_code'::text))) WHERE ((after ->> 'code'::text) IS NOT NULL)
 CREATE INDEX ix_entries_past_commitment_id ON journal.entries USING btree (kind, (((after ->> 'commitment_id'::text))::uuid)) WHERE (((after ->> 'commitment_id'::text))::uuid IS NOT NULL)
 CREATE INDEX ix_entries_past_contribution_id ON journal.entries USING btree (kind, (((after ->> 'contribution_id'::text))::uuid)) WHERE (((after ->> 'contribution_id'::text))::uuid IS NOT NULL)
 CREATE INDEX ix_entries_past_event_id ON journal.entries USING btree (kind, (((after ->> 'event_id'::text))::uuid)) WHERE (((after ->> 'event_id'::text))::uuid IS NOT NULL)
+CREATE INDEX ix_entries_past_from_commitment_id ON journal.entries USING btree (kind, (((after ->> 'from_commitment_id'::text))::uuid)) WHERE (((after ->> 'from_commitment_id'::text))::uuid IS NOT NULL)
 CREATE INDEX ix_entries_past_from_contribution_id ON journal.entries USING btree (kind, (((after ->> 'from_contribution_id'::text))::uuid)) WHERE (((after ->> 'from_contribution_id'::text))::uuid IS NOT NULL)
 CREATE INDEX ix_entries_past_irm_report_id ON journal.entries USING btree (kind, (((after ->> 'irm_report_id'::text))::uuid)) WHERE (((after ->> 'irm_report_id'::text))::uuid IS NOT NULL)
-CREATE INDEX ix_entries_past_member_id ON journal.entries USING btree (kind, (((after ->> 'member_id'::text))::uuid)) WHERE (((after ->> 'member_id'::text))::uuid IS NOT NULL)
-CREATE INDEX ix_entries_past_plan_id ON journal.entries USING btree (kind, (((after ->> 'plan_id'::text))::uuid)) WHERE (((after ->> 'plan_id'::text))::uuid IS NOT NULL)
+CREATE INDEX ix_entries_past_milestone_id ON journal.entries USING btree (kind, (((after ->> 'milestone_id'::text))::uuid)) WHERE (((after ->> 'milestone_id'::text))::uuid IS NOT NULL)
+CREATE INDEX ix_entries_past_plan_id ON journal.entries USING btree (kind, (((after ->> 'plan_id'::text))::uuid), ((after ->> 'code'::text))) WHERE (((after ->> 'plan_id'::text))::uuid IS NOT NULL)
 CREATE INDEX ix_entries_past_supersedes_id ON journal.entries USING btree (kind, (((after ->> 'supersedes_id'::text))::uuid)) WHERE (((after ->> 'supersedes_id'::text))::uuid IS NOT NULL)
 CREATE INDEX ix_entries_past_to_commitment_id ON journal.entries USING btree (kind, (((after ->> 'to_commitment_id'::text))::uuid)) WHERE (((after ->> 'to_commitment_id'::text))::uuid IS NOT NULL)
+CREATE INDEX ix_entries_past_to_contribution_id ON journal.entries USING btree (kind, (((after ->> 'to_contribution_id'::text))::uuid)) WHERE (((after ->> 'to_contribution_id'::text))::uuid IS NOT NULL)
 CREATE INDEX ix_entries_row ON journal.entries USING btree (kind, row_id, id DESC)
 CREATE INDEX ix_entries_xid ON journal.entries USING btree (xid)
 CREATE INDEX ix_entry_personal_subject ON journal.entry_personal USING btree (subject)
@@ -497,7 +500,8 @@ CREATE UNIQUE INDEX uq_indicators_scheme_code_code ON public.indicators USING bt
 CREATE UNIQUE INDEX uq_institutions_code ON public.institutions USING btree (code)
 CREATE UNIQUE INDEX uq_irm_reports_plan_id_code ON public.irm_reports USING btree (plan_id, code)
 CREATE UNIQUE INDEX uq_irm_reports_plan_id_id ON public.irm_reports USING btree (plan_id, id)
-CREATE UNIQUE INDEX uq_leaves_entry_id ON journal.leaves USING btree (entry_id)
+CREATE UNIQUE INDEX uq_leaves_entry_id ON journal.leaves USING btree (entry_id) INCLUDE (log_index)
+CREATE UNIQUE INDEX uq_leaves_previous_index ON journal.leaves USING btree (previous_index) INCLUDE (log_index) WHERE (previous_index IS NOT NULL)
 CREATE UNIQUE INDEX uq_lineage_edges_live ON public.lineage_edges USING btree (kind, COALESCE(from_contribution_id, from_commitment_id), COALESCE(to_contribution_id, to_commitment_id, to_event_id)) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX uq_members_code ON public.members USING btree (code)
 CREATE UNIQUE INDEX uq_milestones_commitment_id_id ON public.milestones USING btree (commitment_id, id)
@@ -589,12 +593,17 @@ declare
   made record;
 begin
   execute 'drop schema as_of cascade; create schema as_of; grant usage on schema as_of to quipu_application, quipu_reader, quipu_sequencer';
+  -- Whether an entry is the newest of its row is one question in parentheses, not a join: so a twin is to the planner one
+  -- relation with indexes, as its table is, and a read of the past is planned as the read of the present. A leaf whose entry
+  -- was lost says nothing that anybody could read.
   for made in select distinct kind from journal.shapes where to_regclass(format('public.%I', kind)) is not null order by kind loop
     execute format($sql$
-      create view as_of.%1$I as select %2$s from journal.entries as entries join journal.leaves as leaves on leaves.entry_id = entries.id
-      where entries.kind = %1$L and entries.op <> 'delete' and leaves.log_index < (select journal.past_size()) and not exists (
-        select from journal.leaves as newer where newer.kind = %1$L and newer.row_id = entries.row_id
-          and newer.log_index > leaves.log_index and newer.log_index < (select journal.past_size()))
+      create view as_of.%1$I as select %2$s from journal.entries as entries
+      where entries.kind = %1$L and entries.op <> 'delete' and (
+        select leaves.log_index < journal.past_size() and not exists (
+          select from journal.leaves as newer where newer.kind = %1$L and newer.row_id = entries.row_id and newer.entry_id is not null
+            and newer.log_index > leaves.log_index and newer.log_index < journal.past_size())
+        from journal.leaves as leaves where leaves.entry_id = entries.id)
     $sql$, made.kind, journal.past_columns(format('public.%I', made.kind)::regclass, made.kind));
   end loop;
   -- Older views first: a view refers only to what was there before it.
@@ -761,20 +770,25 @@ CREATE OR REPLACE FUNCTION journal.erase_person(subject uuid, basis text, actor 
 AS $function$
 declare
   record uuid;
-  held bigint[] := (select array_agg(entry_id) from journal.entry_personal where entry_personal.subject = erase_person.subject);
-  shape journal.shapes;
-  emptied text;
+  held bigint[];
+  made record;
   row_id uuid;
 begin
+  for made in select format('public.%I', kind) as relation from journal.shapes where shapes.subject is not null group by kind order by kind loop
+    if to_regclass(made.relation) is not null then execute format('lock table %s in share row exclusive mode', made.relation); end if;
+  end loop;
+  select array_agg(entry_id) into held from journal.entry_personal
+  where entry_personal.subject = erase_person.subject and exists (select from jsonb_each(after) where value <> 'null');
   if held is null then raise exception 'quipu: nothing personal is held about %', subject using errcode = 'QP006'; end if;
   perform journal.require_sequenced(held);
   record := journal.begin_erasure('person.erased', 'person/' || subject, basis, actor, jsonb_build_object('entries', cardinality(held)));
-  for shape in select distinct on (kind) shapes.* from journal.shapes order by kind, shapes.shape desc loop
-    continue when shape.subject is null;
-    select string_agg(format('%I = null', key), ', ') into emptied from jsonb_each(shape.columns) where value ->> 'class' = 'personal';
-    for row_id in execute format('select id from public.%I where %I = $1 for update', shape.kind, shape.subject) using subject loop
+  for made in
+    select kind, newest.subject, string_agg(format('%I = null', key), ', ') as emptied
+    from (select distinct on (kind) * from journal.shapes order by kind, shape desc) as newest, jsonb_each(columns)
+    where newest.subject is not null and value ->> 'class' = 'personal' and to_regclass(format('public.%I', kind)) is not null group by kind, newest.subject loop
+    for row_id in execute format('select id from public.%I where %I = $1', made.kind, made.subject) using subject loop
       perform set_config('quipu.erasing', row_id::text, true);
-      execute format('update public.%I set %s where id = $1', shape.kind, emptied) using row_id;
+      execute format('update public.%I set %s where id = $1', made.kind, made.emptied) using row_id;
     end loop;
   end loop;
   perform set_config('quipu.erasing', subject::text, true);
@@ -791,8 +805,8 @@ AS $function$
 declare
   record uuid;
 begin
-  if not exists (select from journal.acts where id = act_id and reason not like 'quipu:erased:%') then
-    raise exception 'quipu: act % has no reason to erase', act_id using errcode = 'QP006'; end if;
+  perform from journal.acts where id = act_id and reason not like 'quipu:erased:%' for update;
+  if not found then raise exception 'quipu: act % has no reason to erase', act_id using errcode = 'QP006'; end if;
   record := journal.begin_erasure('reason.erased', 'act/' || act_id, basis, actor, jsonb_build_object('act', act_id));
   perform journal.redact_reason(act_id, record);
   return record;
@@ -804,14 +818,16 @@ CREATE OR REPLACE FUNCTION journal.erase_text(kind text, row_id uuid, column_nam
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 declare
-  part text := 'text.' || column_name;
   record uuid;
   holding bigint[];
   saying bigint[];
+  is_there boolean := exists (select from pg_attribute where attrelid = to_regclass(format('public.%I', kind)) and attname = column_name and not attisdropped);
 begin
   if not exists (select from journal.shapes where shapes.kind = erase_text.kind and columns -> column_name ->> 'class' = 'text') then
     raise exception 'quipu: %.% is not a text that can be erased', kind, column_name using errcode = 'QP006';
   end if;
+  -- Whoever changes the row now is waited for: what they write is erased too, or has no leaf yet and stops the erasure.
+  if is_there then execute format('select from public.%I where id = $1 for update', kind) using row_id; end if;
   select array_agg(id) into holding from journal.entries where entries.kind = erase_text.kind and entries.row_id = erase_text.row_id
     and (after ->> column_name not like 'quipu:erased:%' or before ->> column_name not like 'quipu:erased:%');
   if holding is null then raise exception 'quipu: no such text of % %', kind, row_id using errcode = 'QP006'; end if;
@@ -823,11 +839,12 @@ begin
   perform journal.redact_reason(said_by, record) from unnest(saying) as said_by;
   perform set_config('quipu.erasing', row_id::text, true);
   update journal.entries set
-    after = case when after ->> column_name is null then after else jsonb_set(after, array[column_name], to_jsonb(journal.erased(record))) end,
-    before = case when before ->> column_name is null then before else jsonb_set(before, array[column_name], to_jsonb(journal.erased(record))) end,
-    salts = coalesce(salts, journal.part_salts(entries)) - part, salt = null
+    after = journal.with_mark(after, column_name, journal.erased(record)), before = journal.with_mark(before, column_name, journal.erased(record)),
+    salts = coalesce(salts, journal.part_salts(entries)) - journal.part_of(entries.kind, entries.shape, column_name), salt = null
   where id = any(holding);
-  execute format('update public.%I set %I = $1 where id = $2 and %2$I is not null', kind, column_name) using journal.erased(record), row_id;
+  if is_there then
+    execute format('update public.%I set %I = $1 where id = $2 and %2$I not like ''quipu:erased:%%''', kind, column_name) using journal.erased(record), row_id;
+  end if;
   perform set_config('quipu.erasing', '', true);
   return record;
 end $function$
@@ -902,6 +919,15 @@ begin
   end if;
   return opened;
 end $function$
+CREATE OR REPLACE FUNCTION journal.part_of(kind text, shape integer, column_name text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select case columns -> column_name ->> 'class' when 'public' then 'core' when 'private' then 'private' else 'text.' || column_name end
+  from journal.shapes where shapes.kind = part_of.kind and shapes.shape = part_of.shape;
+$function$
 CREATE OR REPLACE FUNCTION journal.part_salt(salt bytea, part text)
  RETURNS text
  LANGUAGE sql
@@ -1064,6 +1090,14 @@ begin
     perform journal.note('key', actor, 'system', 'key.retired', 'journal', reason, jsonb_build_object('vkey', retire_key.vkey));
   end if;
 end $function$
+CREATE OR REPLACE FUNCTION journal.with_mark(image jsonb, column_name text, mark text)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select case when image ->> column_name not like 'quipu:erased:%' then jsonb_set(image, array[column_name], to_jsonb(mark)) else image end;
+$function$
 CREATE OR REPLACE FUNCTION journal.words(list text)
  RETURNS text[]
  LANGUAGE sql
