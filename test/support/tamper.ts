@@ -8,7 +8,7 @@ const TRIGGERS = `
  * What somebody does who is superuser of the database and leaves no trace: switches off what watches, changes what he
  * wants, and puts everything back. @param tables whose triggers stand in his way.
  */
-export const tamper = (db: TestDatabase, tables: readonly string[], sql: string): Promise<void> =>
+export const tamper = (db: Pick<TestDatabase, 'url'>, tables: readonly string[], sql: string): Promise<void> =>
   withClient(db.url, async (client) => {
     const { rows: back } = await client.query<{ sql: string }>(TRIGGERS, [tables]);
     await client.query('alter event trigger quipu_schema disable; alter event trigger quipu_drop disable');
