@@ -141,6 +141,16 @@ begin
   lock table journal.entries in share row exclusive mode;
 end $$;
 
+-- After a restore: what came back from a mirror says ids of entries and acts that the database lost. They are not given again.
+create function journal.skip_lost_ids(from_index bigint) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform setval('journal.entries_id_seq', greatest(entries.last_value, lost.entry)), setval('journal.acts_id_seq', greatest(acts.last_value, lost.act))
+  from journal.entries_id_seq as entries, journal.acts_id_seq as acts,
+    (select max((leaf ->> 'entry')::bigint) as entry, max((leaf ->> 'actId')::bigint) as act
+     from (select convert_from(body, 'UTF8')::jsonb as leaf from journal.leaves where log_index >= from_index) as leaves) as lost;
+end $$;
+
 revoke all on all functions in schema journal from public;
 grant usage on schema journal to quipu_sequencer;
 grant usage on schema public to quipu_sequencer;
@@ -148,6 +158,6 @@ grant select on all tables in schema journal, public to quipu_sequencer;
 alter default privileges in schema public grant select on tables to quipu_sequencer;
 grant insert on journal.leaves, journal.tiles, journal.checkpoints, journal.cosignatures to quipu_sequencer;
 grant update on journal.tiles, journal.head to quipu_sequencer;
-grant execute on function journal.announce_key, journal.retire_key, journal.record_incident, journal.record_drift, journal.hold_entries to quipu_sequencer;
+grant execute on function journal.announce_key, journal.retire_key, journal.record_incident, journal.record_drift, journal.hold_entries, journal.skip_lost_ids to quipu_sequencer;
 grant select on journal.leaves, journal.tiles, journal.head, journal.checkpoints, journal.cosignatures, journal.keys to quipu_application, quipu_reader;
 grant select on journal.acts, journal.entries to quipu_reader;

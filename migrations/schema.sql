@@ -1090,6 +1090,18 @@ begin
     perform journal.note('key', actor, 'system', 'key.retired', 'journal', reason, jsonb_build_object('vkey', retire_key.vkey));
   end if;
 end $function$
+CREATE OR REPLACE FUNCTION journal.skip_lost_ids(from_index bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform setval('journal.entries_id_seq', greatest(entries.last_value, lost.entry)), setval('journal.acts_id_seq', greatest(acts.last_value, lost.act))
+  from journal.entries_id_seq as entries, journal.acts_id_seq as acts,
+    (select max((leaf ->> 'entry')::bigint) as entry, max((leaf ->> 'actId')::bigint) as act
+     from (select convert_from(body, 'UTF8')::jsonb as leaf from journal.leaves where log_index >= from_index) as leaves) as lost;
+end $function$
 CREATE OR REPLACE FUNCTION journal.with_mark(image jsonb, column_name text, mark text)
  RETURNS jsonb
  LANGUAGE sql

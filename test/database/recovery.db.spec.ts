@@ -45,6 +45,23 @@ test('a restored database is not signed; with the leaves of a mirror it is, and 
   expect(verifyConsistency({ from, to }, await tree.consistency(from, to), before.root, after.root)).toBe(true);
 });
 
+test('what is written after a restore takes no number of what was lost, and the past still shows what there is', async () => {
+  await using lost = await disaster();
+  await restore(lost.signer, lost.copy, lost.mirror.folder);
+  await lost.copy.act(`update plans set title_es = title_es || ' (nuevo)'`);
+  await sequence(lost.copy);
+  const twice = await lost.copy.query(
+    `select leaf ->> 'entry' as entry from (select convert_from(body, 'UTF8')::jsonb as leaf from journal.leaves) as leaves group by 1 having count(*) > 1`,
+  );
+  expect(twice).toEqual([]);
+  const [seen] = await lost.copy.query<{ live: number; past: number }>(
+    `select (select count(*)::int from plans) as live, count(*)::int as past
+     from (select set_config('quipu.as_of', (select size::text from journal.head), false)) as moment, as_of.plans`,
+  );
+  expect(seen?.live).toBeGreaterThan(0);
+  expect(seen?.past).toBe(seen?.live);
+});
+
 test('a restored database is refused also where the key that signs now came after the copy', async () => {
   await using lost = await disaster();
   const { JOURNAL_KEY_FILE: file } = lost.signer.settings;

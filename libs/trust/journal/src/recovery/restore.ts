@@ -94,6 +94,7 @@ async function restore(client: pg.Client, mirror: Mirror, restoration: Restorati
   await publish(client, checkpoint, restoration);
   const to = checkpoint.size;
   const reverted = await client.query<{ kind: string; rows: number }>(statements.READ_REVERTED, [from]);
+  await client.query(statements.SKIP_LOST_IDS, [from]);
   await client.query(statements.RECORD_INCIDENT, [restoration.reason, { from, to, found }]);
   return { from, to, found, reverted: Object.fromEntries(reverted.rows.map((row) => [row.kind, row.rows])) };
 }

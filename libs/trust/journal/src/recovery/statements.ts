@@ -20,4 +20,7 @@ export const READ_REVERTED = `
     order by log_index desc limit 1) is null
   group by kind order by kind`;
 
+/** The ids that the leaves from log index $1 on say are not given to others. */
+export const SKIP_LOST_IDS = 'select journal.skip_lost_ids($1)';
+
 export const RECORD_INCIDENT = `select journal.record_incident('operator:console', $1, $2)`;
