@@ -48,7 +48,7 @@ const GRANTS = [
 /** Who may call the functions that act with the owner's rights. */
 const CALLS = [
   'quipu_application begin_act',
-  ...['announce_key', 'retire_key', 'record_incident', 'record_drift', 'hold_entries'].map(
+  ...['announce_key', 'retire_key', 'record_incident', 'record_drift', 'hold_entries', 'skip_lost_ids'].map(
     (call) => `quipu_sequencer ${call}`,
   ),
   ...['erase_text', 'erase_reason', 'erase_person'].map((call) => `quipu_privacy ${call}`),
