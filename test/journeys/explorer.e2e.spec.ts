@@ -1,11 +1,13 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { startApi } from '../support/api.ts';
 import { importInto, PERU } from '../support/packages.ts';
+import { publish } from '../support/published.ts';
 
 /** Of the demo, with the data of the demo; asked by every test and changed by none. */
 const api = await startApi({ QUIPU_DEMO: 'true' });
 afterAll(async () => api[Symbol.asyncDispose]());
 await importInto(api.database, PERU);
+await publish(api.database);
 
 const page = (language: string) => api.http.get('/graphiql').query({ lang: language });
 

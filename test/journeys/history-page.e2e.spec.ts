@@ -6,6 +6,7 @@ import { CONTRIBUTION, decide, type Event, HISTORY, historyOf } from '../support
 import { sequence } from '../support/log.ts';
 import { importInto, PERU } from '../support/packages.ts';
 import { publish } from '../support/published.ts';
+import { read } from '../support/repository.ts';
 import { signerFor } from '../support/signing.ts';
 
 /** Peru's third plan, imported and signed; changed by no test. */
@@ -144,4 +145,18 @@ test('a history costs no more statements for a long page than for a short one', 
     [10, 3],
   ]);
   reader.rows = rows;
+});
+
+test('the questions of docs/api-past.md are answered', async () => {
+  const api = await peru;
+  const [head] = await api.database.query<{ size: number }>('select max(size)::int as size from journal.checkpoints');
+  const questions = [...read('docs/api-past.md').matchAll(/```graphql\n([\s\S]*?)```/g)].map(([, question = '']) =>
+    question.replaceAll(/asOf: "[\d-]+"/g, `asOf: "position:${head?.size}"`),
+  );
+  expect(questions).toHaveLength(2);
+  for (const question of questions) {
+    const { data, errors } = await api.ask(question);
+    expect([question, errors]).toEqual([question, undefined]);
+    expect(Object.values(data as object)).not.toContain(null);
+  }
 });

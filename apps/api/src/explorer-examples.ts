@@ -98,7 +98,30 @@ const events: Document = (title) => `{
   }
 }`;
 
-const DOCUMENTS = { glance, journey, commitments, silence, events };
+/** In the language of `title`, as a history tells both at once. */
+const history: Document = (title) => {
+  const language = title.endsWith('Es') ? 'es' : 'en';
+  return `{
+  history(of: { kind: CONTRIBUTION, code: "CTR-08" }) {
+    nodes {
+      at
+      act { ${title} }
+      role { ${title} }
+      source
+      kind { ${title} }
+      name { ${language} }
+      changes {
+        field
+        before { ${language} }
+        after { ${language} }
+      }
+      receipt { url isSigned }
+    }
+  }
+}`;
+};
+
+const DOCUMENTS = { glance, journey, commitments, silence, events, history };
 
 /** A comment of short lines: the editor does not wrap. */
 const comment = (text: string) => text.replaceAll(/(.{1,50})(?:\s+|$)/g, '# $1\n');

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import './decisions.history.ts';
 import { DecisionService } from './decision.service.ts';
 import { DecisionsResolver } from './decisions.resolver.ts';
 import { ContributionJourneyResolver } from './journey.resolver.ts';

@@ -30,7 +30,7 @@ const STATES = `
   cross join lateral (select ${ROW} as id) as found
   cross join lateral (
     select row_id, log_index, entry_id from journal.leaves
-    where leaves.kind = sought.kind and leaves.row_id = found.id and log_index < sought.size
+    where leaves.kind = sought.kind and leaves.row_id = found.id and log_index < sought.size and entry_id is not null
     order by log_index desc limit 1) as leaf
   join journal.entries on entries.id = leaf.entry_id and entries.after is not null`;
 
