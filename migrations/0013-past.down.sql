@@ -1,3 +1,4 @@
+comment on column snapshots.position is 'Acts committed when the figures were computed.';
 drop schema as_of cascade;
 do $$ declare made record; begin
   for made in select indexname as name from pg_indexes where schemaname = 'journal' and indexname like 'ix\_entries\_past\_%' loop

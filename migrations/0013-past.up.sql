@@ -91,6 +91,8 @@ create statistics journal.st_entries_indicator_code on (after ->> 'indicator_cod
 -- The acts of a plan, newest first: its history.
 create index ix_entries_past_acts_of_plan on journal.entries (((after ->> 'plan_id')::uuid), act_id, kind) where (after ->> 'plan_id')::uuid is not null;
 
+comment on column snapshots.position is 'Leaves of the log that the figures are computed from: at this size of the log they recompute exactly.';
+
 call journal.build_past();
 revoke all on function journal.past_column, journal.past_columns from public;
 grant execute on function journal.past_size to quipu_application, quipu_reader, quipu_sequencer;
