@@ -10,7 +10,12 @@ const PEOPLE = `
     private_columns => 'note code', personal_columns => 'name', subject => 'person_id')`;
 
 /** What the columns that nobody may read hold, and who acts. */
-export const SECRETS = { name: 'nombre-personal', note: 'nota-interna', code: 'CODIGO-RESERVADO-7', actor: 'person:ana-key' } as const;
+export const SECRETS = {
+  name: 'nombre-personal',
+  note: 'nota-interna',
+  code: 'CODIGO-RESERVADO-7',
+  actor: 'person:ana-key',
+} as const;
 
 /** Puts a table `people` into the domain of `db`, and lets Ana, who holds no office, speak in it. */
 export async function withPeople(db: TestDatabase) {

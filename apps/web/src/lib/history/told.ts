@@ -19,8 +19,8 @@ export function phraseOf({ es, en }: Told, language: Language): Phrase {
 export function valueOf(field: string, value: Told, words: Pick<Words, 'language' | 'date' | 'instant'>): Phrase {
   const phrase = phraseOf(value, words.language);
   const own = (text: string) => ({ text, language: words.language });
-  if (/On$/.test(field) && /^\d{4}(-\d\d){0,2}$/.test(phrase.text)) return own(words.date(phrase.text));
-  if (/At$/.test(field) && /^\d{4}-.*Z$/.test(phrase.text)) return own(words.instant(phrase.text));
+  if (field.endsWith('On') && /^\d{4}(-\d\d){0,2}$/.test(phrase.text)) return own(words.date(phrase.text));
+  if (field.endsWith('At') && /^\d{4}-.*Z$/.test(phrase.text)) return own(words.instant(phrase.text));
   return phrase;
 }
 
