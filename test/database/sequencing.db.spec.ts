@@ -1,4 +1,4 @@
-import { createServer, type AddressInfo } from 'node:net';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { Logger, type INestApplicationContext } from '@nestjs/common';
@@ -97,19 +97,51 @@ test('a worker whose connection is cut comes back', async () => {
   await allNumbered(db);
 });
 
+/** A way to a server that can be cut. Without a server it leads nowhere. */
+async function wayTo(target?: URL): Promise<{ port: number; cut: () => void }> {
+  const open = new Set<Socket>();
+  const server = createServer((from) => {
+    const to = target ? connect(Number(target.port || 6379), target.hostname) : from;
+    for (const socket of [from, to]) open.add(socket.on('error', () => undefined));
+    if (target) from.pipe(to).pipe(from);
+  });
+  await new Promise<void>((listening) => void server.listen(0, '127.0.0.1', listening));
+  const cut = () => {
+    server.close();
+    for (const socket of open) socket.destroy();
+  };
+  return { port: (server.address() as AddressInfo).port, cut };
+}
+
 test('without its queue the log only waits for the next look, and no act fails', async () => {
   await using db = await freshDatabase();
   await given(db).plan();
-  const nobody = createServer();
-  await new Promise<void>((listening) => void nobody.listen(0, '127.0.0.1', listening));
-  const { port } = nobody.address() as AddressInfo;
-  await new Promise((closed) => void nobody.close(closed));
+  const { port, cut } = await wayTo();
+  cut();
   await using running = await worker(db, { REDIS_URL: `redis://127.0.0.1:${port}` });
   // Never done: the schedule waits for the queue.
   void startWork(running).catch(() => undefined);
   for (let act = 0; act < 3; act += 1) await rename(running);
   await allNumbered(db);
 });
+
+const redis = process.env['REDIS_URL'];
+
+(redis ? test : test.skip)(
+  'neither does it when the queue is lost while everything runs; and the worker still ends',
+  async () => {
+    await using db = await freshDatabase();
+    await given(db).plan();
+    const way = await wayTo(new URL(redis ?? ''));
+    await using running = await worker(db, { REDIS_URL: `redis://127.0.0.1:${way.port}` });
+    await startWork(running);
+    await rename(running);
+    await allNumbered(db);
+    way.cut();
+    for (let act = 0; act < 3; act += 1) await rename(running);
+    await allNumbered(db);
+  },
+);
 
 test('what grew is published, and a publication that fails stops no leaf', async () => {
   await using db = await freshDatabase();

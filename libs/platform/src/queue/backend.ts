@@ -37,24 +37,39 @@ export interface Backend {
   queue(name: string): WaitingLine;
   /** One job at a time. */
   worker(name: string, run: (job: Job) => Promise<void>): Hand;
+  /** Before the queues and workers are closed: a store that is gone is not looked for any more. */
+  abandon(): void;
 }
 
 /** Connections that a queue or worker holds in PostgreSQL at most. */
 const CONNECTIONS = 4;
+/** Milliseconds between two tries to reach a Redis that is gone: longer after each, until the last. */
+const RETRY_MS = { step: 500, last: 3_000 };
 
-export function backendOf({ databaseUrl, redisUrl }: QueueSettings): Backend {
-  if (redisUrl) {
-    const connection = { url: redisUrl, maxRetriesPerRequest: null };
-    const { Queue, Worker } = withBackend(createRedisBackend);
-    return {
-      queue: (name) => new Queue(name, { connection }),
-      worker: (name, run) => new Worker(name, run, { connection, concurrency: 1 }),
-    };
-  }
+export const backendOf = ({ databaseUrl, redisUrl }: QueueSettings): Backend =>
+  redisUrl ? inRedis(redisUrl) : inPostgres(databaseUrl);
+
+function inRedis(url: string): Backend {
+  let isAbandoned = false;
+  const connection = {
+    url,
+    maxRetriesPerRequest: null,
+    retryStrategy: (times: number) => (isAbandoned ? null : Math.min(times * RETRY_MS.step, RETRY_MS.last)),
+  };
+  const { Queue, Worker } = withBackend(createRedisBackend);
+  return {
+    queue: (name) => new Queue(name, { connection }),
+    worker: (name, run) => new Worker(name, run, { connection, concurrency: 1 }),
+    abandon: () => void (isAbandoned = true),
+  };
+}
+
+function inPostgres(databaseUrl: string): Backend {
   const connection = { connectionString: databaseUrl, schema: 'queue', max: CONNECTIONS };
   const { Queue, Worker } = withBackend(createPostgresBackend);
   return {
     queue: (name) => new Queue(name, { connection }),
     worker: (name, run) => new Worker(name, run, { connection, concurrency: 1 }),
+    abandon: () => undefined,
   };
 }

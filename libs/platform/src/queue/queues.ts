@@ -51,8 +51,9 @@ export class Queues {
     this.opened.push(worker);
   }
 
-  /** Waits for running jobs, then closes every queue and worker. */
+  /** Waits for running jobs, then closes every queue and worker, also when their store is gone. */
   async close(): Promise<void> {
+    this.backend.abandon();
     for (const open of this.opened.toReversed()) await open.close();
     this.opened.length = 0;
     this.queues.clear();
