@@ -18,5 +18,9 @@ const vocabulary = new Map(
   ]),
 );
 
-/** The words of `key` in the language of the page, or `otherwise` where nobody has named such a thing yet. */
-export const say = (key: string, otherwise: string = key): string => vocabulary.get(key) ?? otherwise;
+/** The words of `key` in the language of the page. */
+export const say = (key: string): string => vocabulary.get(key) ?? key;
+
+/** The name of a code of the journal in the language of the page; the code itself where nobody has named it yet. */
+export const nameOf = (area: 'act' | 'column' | 'kind' | 'part' | 'role', code: string): string =>
+  vocabulary.get(`${area}.${code}`) ?? code;

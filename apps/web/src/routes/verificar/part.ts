@@ -1,5 +1,5 @@
 import type { Json } from '@quipu/proof';
-import { element, say } from './dom.ts';
+import { element, nameOf, say } from './dom.ts';
 
 /** As the leaf has it, `n:` stands before a number that is written as text and `s:` before a text that looks like one. */
 const plain = (text: string) => (/^[ns]:/.test(text) ? text.slice(2) : text);
@@ -22,12 +22,7 @@ export function partView(part: string, name: string, value: Json): HTMLElement[]
   const fields = Object.entries((value ?? {}) as Readonly<Record<string, Json>>).filter(([, held]) => held !== null);
   if (fields.length === 0) return [];
   const rows = fields.map(([field, held]) =>
-    element(
-      'div',
-      {},
-      element('dt', {}, say(`column.${field}`, say(`check.${field}`, field))),
-      element('dd', {}, shown(held)),
-    ),
+    element('div', {}, element('dt', {}, nameOf('column', field)), element('dd', {}, shown(held))),
   );
   return [title, element('dl', { className: 'facts' }, ...rows)];
 }

@@ -1,6 +1,6 @@
 import type { CheckedPart, ReceiptVerdict } from '@quipu/proof';
 import { formatInstant, formatNumber, type Language } from '@quipu/i18n';
-import { element, say } from './dom.ts';
+import { element, nameOf, say } from './dom.ts';
 import type { Judgement } from './judge.ts';
 import { partView } from './part.ts';
 
@@ -41,7 +41,7 @@ function problems({ problems: found }: ReceiptVerdict): HTMLElement {
 
 /** A column has its own name; every other part the name of its sort. */
 const partName = (part: string) =>
-  part.startsWith('text.') ? say(`column.${part.slice('text.'.length)}`) : say(`part.${part}`);
+  part.startsWith('text.') ? nameOf('column', part.slice('text.'.length)) : nameOf('part', part);
 
 const fact = (name: string, ...content: readonly (Node | string)[]) =>
   element('div', {}, element('dt', {}, say(name)), element('dd', {}, ...content));
@@ -56,11 +56,11 @@ function facts({ receipt: { entry, checkpoint, parts }, cosigners }: Judgement):
     element(
       'dl',
       { className: 'facts' },
-      fact('check.act', `${say(`act.${leaf.act}`)} (${say(`kind.${leaf.kind}`)})`),
-      fact('check.at', formatInstant(language, leaf.at)),
+      fact('check.act', `${nameOf('act', leaf.act)} (${nameOf('kind', leaf.kind)})`),
+      fact('check.at', instantOf(leaf.at)),
       fact(
         'check.by',
-        say(`role.${leaf.role}`),
+        nameOf('role', leaf.role),
         ...(who?.actor ? [' · ', element('code', { className: 'code' }, who.actor)] : []),
       ),
       fact('check.place', formatNumber(language, index)),
@@ -84,8 +84,11 @@ function facts({ receipt: { entry, checkpoint, parts }, cosigners }: Judgement):
   );
 }
 
+/** As the clocks of Lima showed it; what is no time is shown as it is written. */
+const instantOf = (at: string) => (Number.isNaN(Date.parse(at)) ? at : formatInstant(language, at));
+
 const witnessed = ({ name, at }: { readonly name: string; readonly at: string }) =>
-  element('p', {}, `${name}, ${formatInstant(language, at)}`);
+  element('p', {}, `${name}, ${instantOf(at)}`);
 
 /** What was recorded: free words and the reason in sight, codes and numbers for who wants to see them. */
 function words({ parts }: ReceiptVerdict): HTMLElement {
