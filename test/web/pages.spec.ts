@@ -44,10 +44,13 @@ for (const path of everyPage) {
     const usable = await page
       .locator('a[href], button, input:not([type=hidden]), select, summary, textarea:visible, [tabindex="0"]')
       .evaluateAll((all) => all.map((one, place) => one.setAttribute('data-place', String(place))).length);
+    const focused = () => page.locator(':focus').evaluateAll((all) => all[0]?.getAttribute('data-place'));
     const reached: number[] = [];
-    for (let presses = 0; presses < usable; presses += 1) {
+    // A date has several stops: day, month, year and calendar.
+    for (let presses = 0; presses < usable + 5 && reached.length < usable; presses += 1) {
       await page.keyboard.press('Tab');
-      reached.push(Number(await page.locator(':focus').getAttribute('data-place')));
+      const place = Number(await focused());
+      if (place !== reached.at(-1)) reached.push(place);
     }
     expect(reached).toEqual(Array.from({ length: usable }, (_, place) => place));
   });

@@ -14,23 +14,17 @@ export const pages: readonly { readonly es: string; readonly en: string }[] = [
   { es: '/decisiones?outcome=rejected&theme=salud', en: '/en/decisions?outcome=rejected&theme=salud' },
   { es: '/aportes/CTR-12', en: '/en/contributions/CTR-12' },
   { es: '/planes/pe-paga-3/historia', en: '/en/plans/pe-paga-3/history' },
-  { es: '/planes/pe-paga-3/compromisos/3/historia', en: '/en/plans/pe-paga-3/commitments/3/history' },
   { es: '/aportes/CTR-12/historia', en: '/en/contributions/CTR-12/history' },
-  { es: '/aportes/CTR-10/historia', en: '/en/contributions/CTR-10/history' },
   { es: '/registro', en: '/en/journal' },
   { es: '/verificar', en: '/en/verify' },
 ];
 
 /** Pages as they were on the first day of the record, and days that cannot be shown. */
 export const past: typeof pages = [
-  { es: '/?al=FIRST-DAY', en: '/en?as-of=FIRST-DAY' },
   { es: '/planes/pe-paga-3?al=FIRST-DAY', en: '/en/plans/pe-paga-3?as-of=FIRST-DAY' },
   { es: '/aportes/CTR-12?al=FIRST-DAY', en: '/en/contributions/CTR-12?as-of=FIRST-DAY' },
-  { es: '/decisiones?outcome=rejected&al=FIRST-DAY', en: '/en/decisions?outcome=rejected&as-of=FIRST-DAY' },
   { es: '/registro?al=FIRST-DAY', en: '/en/journal?as-of=FIRST-DAY' },
   { es: '/planes?al=ayer', en: '/en/plans?as-of=yesterday' },
-  { es: '/planes?al=2999-01-01', en: '/en/plans?as-of=2999-01-01' },
-  { es: '/planes?al=1532-11-16', en: '/en/plans?as-of=1532-11-16' },
 ];
 
 /** Addresses of nothing, which have a page as well. */
