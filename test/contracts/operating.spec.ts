@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { readSettings, settings } from '@quipu/platform/config';
+import { schedule } from '@quipu/worker';
 import { filesBelow, read } from '../support/repository.ts';
 
 const operating = read('docs/operating.md');
@@ -42,10 +43,10 @@ test.each([
   }
 });
 
-test('docs/operating.md names the time at which the clock takes snapshots, and its zone', () => {
-  const [, minute, hour, zone] =
-    /pattern: '(\d+) (\d+) \* \* \*', zone: '([\w/]+)'/.exec(read('apps/worker/src/schedule.ts')) ?? [];
-  expect(operating).toContain(`${hour}:${minute} in \`${zone}\``);
+test('docs/operating.md names every time at which the clock does something, and its zone', () => {
+  const times = [...read('apps/worker/src/schedule.ts').matchAll(/pattern: '(\d+) (\d+) \* \* \*', zone: '([\w/]+)'/g)];
+  expect(times).toHaveLength(schedule.length);
+  for (const [, minute, hour, zone] of times) expect(operating).toContain(`${hour}:${minute} in \`${zone}\``);
 });
 
 test('the variables of compose.yaml stand in docker/README.md', () => {

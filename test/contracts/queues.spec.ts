@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { AuditProcessor, auditQueue } from '@quipu/journal/audit';
 import { processors, schedule } from '@quipu/worker';
 import { SnapshotProcessor, snapshotQueue } from '@quipu/snapshots';
 import { filesBelow, read } from '../support/repository.ts';
@@ -13,11 +14,13 @@ test('every queue has a processor, and the worker starts it', () => {
     expect(processor).toContain(`definition = ${name}`);
   }
   expect(processors).toContain(SnapshotProcessor);
+  expect(processors).toContain(AuditProcessor);
 });
 
 test('whatever happens by the clock is a job of its queue', () => {
   for (const { queue, job } of schedule) expect(Object.keys(queue.jobs)).toContain(job);
-  expect(schedule.map(({ queue }) => queue)).toContain(snapshotQueue);
+  const queues: readonly unknown[] = schedule.map(({ queue }) => queue);
+  expect(queues).toEqual(expect.arrayContaining([snapshotQueue, auditQueue]));
 });
 
 test('jobs carry ids, never rows', () => {

@@ -3,6 +3,7 @@ import { foundIn } from '../support/audit.ts';
 import { withClient, type TestDatabase } from '../support/database.ts';
 import { erasable, type Erasable } from '../support/erasure.ts';
 import { sequence } from '../support/log.ts';
+import { tamper } from '../support/tamper.ts';
 
 /** Does as the functions do that erase, by hand: with the owner's rights, under an act, and with their setting. */
 const byHand = (db: TestDatabase, setting: string, sql: string) =>
@@ -88,4 +89,24 @@ describe('by hand, even the owner with the setting of the functions', () => {
     );
     expect(await foundIn(db)).toContain('PART_DIFFERS contributions text.title');
   });
+});
+
+test('what an older copy brings back after its erasure, the audit tells apart from what was never erased', async () => {
+  await using world = await erasable();
+  const { db } = world;
+  const id = await world.row('decisions');
+  const copy = await db.query<{ after: object; salt: Buffer }>(
+    `select after, salt from journal.entries where kind = 'decisions'`,
+  );
+  await world.erase('text', 'decisions', id, 'reasons');
+  await world.sign();
+  expect(await foundIn(db)).toEqual([]);
+  const { after, salt } = copy[0]!;
+  await tamper(
+    db,
+    ['journal.entries'],
+    `update journal.entries set after = '${JSON.stringify(after)}', salt = '\\x${salt.toString('hex')}', salts = null
+     where kind = 'decisions' and op = 'insert'`,
+  );
+  expect(await foundIn(db)).toContain('ERASURE_INCOMPLETE decisions text.reasons');
 });

@@ -1,7 +1,11 @@
 import { run, terminalLanguage } from '@quipu/cli';
 
-/** Runs `quipu` as a console with this environment would. */
-export async function quipu(args: readonly string[], env: Readonly<Record<string, string | undefined>>) {
+/** Runs `quipu` as a console with this environment would. @param typed what somebody answers who is asked; nobody is there otherwise */
+export async function quipu(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+  typed?: string,
+) {
   const said = { out: '', err: '' };
   const code = await run(args, {
     env,
@@ -9,6 +13,7 @@ export async function quipu(args: readonly string[], env: Readonly<Record<string
     out: (text) => void (said.out += text),
     err: (text) => void (said.err += text),
     isTerminal: false,
+    ask: typed === undefined ? undefined : (question) => Promise.resolve((said.err += question) && typed),
     signal: new AbortController().signal,
   });
   return { code, ...said };

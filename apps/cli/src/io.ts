@@ -10,6 +10,8 @@ export interface Io {
   readonly err: (text: string) => void;
   /** Whether a person watches `err`. */
   readonly isTerminal: boolean;
+  /** Asks whoever sits there, and answers with the line that was typed; not there where nobody can answer. */
+  readonly ask?: ((question: string) => Promise<string>) | undefined;
   /** Aborted when the process is told to stop. */
   readonly signal: AbortSignal;
 }
@@ -24,6 +26,7 @@ export const ExitCode = {
   REFUSED: 5,
   NOT_VERIFIED: 6,
   UNREADABLE: 7,
+  DRIFT_FOUND: 8,
   INTERRUPTED: 130,
 } as const;
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { createInterface } from 'node:readline/promises';
 import 'reflect-metadata';
 import { terminalLanguage } from './language.ts';
 import { ExitCode } from './io.ts';
@@ -22,12 +23,26 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(sign
 // Whoever started us with a channel, the demo, has gone.
 process.once('disconnect', stop);
 
+/** An empty line when the terminal is closed instead. */
+async function ask(question: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const closed = new Promise<string>((resolve) => {
+    terminal.once('SIGINT', stop).once('close', () => resolve(''));
+  });
+  try {
+    return await Promise.race([terminal.question(question, { signal: stopping.signal }), closed]);
+  } finally {
+    terminal.close();
+  }
+}
+
 const code = await run(process.argv.slice(2), {
   env: process.env,
   language: terminalLanguage(process.env),
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   isTerminal: process.stderr.isTTY,
+  ask: process.stdin.isTTY ? ask : undefined,
   signal: stopping.signal,
 });
 // What was written may still be on its way through a pipe.

@@ -1,5 +1,7 @@
 import { translate, type MessageKey } from '@quipu/i18n';
 import { Command } from 'commander';
+import { addAudit } from './audit/commands.ts';
+import { addErase } from './erasure/commands.ts';
 import { importPackage, type ImportCommandOptions } from './import.command.ts';
 import type { ExitCode, Io } from './io.ts';
 import { migrate } from './migrate.command.ts';
@@ -74,5 +76,7 @@ export function programFor(io: Io, done: Done): Command {
   addSigning(program, io, done);
   addVerify(program, io, done);
   addMirror(program, io, done);
+  addAudit(program, io, done);
+  addErase(program, io, done);
   return program;
 }

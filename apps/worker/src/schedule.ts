@@ -1,6 +1,23 @@
+import { auditQueue } from '@quipu/journal/audit';
+import type { QueueDefinition, Queues } from '@quipu/platform/queue';
 import { snapshotQueue } from '@quipu/snapshots';
 
-/** Everything that happens by the clock: a cron expression, the zone it is read in, and the job it puts in a queue. */
+/** A cron expression, and the zone that it is read in. */
+interface Times {
+  readonly pattern: string;
+  readonly zone: string;
+}
+
+/** A job that the clock puts into a queue. */
+const at = <Jobs extends object, Name extends keyof Jobs & string>(
+  times: Times,
+  queue: QueueDefinition<Jobs>,
+  job: Name,
+  data: Jobs[Name],
+) => ({ queue, job, place: (queues: Queues) => queues.schedule(queue, job, data, times) });
+
+/** Everything that happens by the clock. */
 export const schedule = [
-  { queue: snapshotQueue, job: 'take-all', data: {}, pattern: '55 23 * * *', zone: 'America/Lima' },
+  at({ pattern: '55 23 * * *', zone: 'America/Lima' }, snapshotQueue, 'take-all', {}),
+  at({ pattern: '20 3 * * *', zone: 'America/Lima' }, auditQueue, 'audit-all', {}),
 ] as const;

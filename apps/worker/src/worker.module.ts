@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CHECKPOINT_PUBLISHER, JournalModule, JournalProcessor, SEQUENCER_URL, SequencerService } from '@quipu/journal';
+import { AuditProcessor } from '@quipu/journal/audit';
 import { SigningPublisher } from '@quipu/journal/signing';
 import type { Settings } from '@quipu/platform/config';
 import { InfrastructureModule } from '@quipu/platform/infrastructure';
@@ -23,6 +24,7 @@ export class WorkerModule {
         { provide: CHECKPOINT_PUBLISHER, useFactory: () => SigningPublisher.from(settings) },
         SequencerService,
         JournalProcessor,
+        AuditProcessor,
         SnapshotService,
         SnapshotProcessor,
       ],

@@ -1,9 +1,13 @@
+import auditEn from '../messages/audit.en.json' with { type: 'json' };
+import auditEs from '../messages/audit.es.json' with { type: 'json' };
 import cliEn from '../messages/cli.en.json' with { type: 'json' };
 import cliEs from '../messages/cli.es.json' with { type: 'json' };
 import codesEn from '../messages/codes.en.json' with { type: 'json' };
 import codesEs from '../messages/codes.es.json' with { type: 'json' };
 import columnsEn from '../messages/columns.en.json' with { type: 'json' };
 import columnsEs from '../messages/columns.es.json' with { type: 'json' };
+import erasureEn from '../messages/erasure.en.json' with { type: 'json' };
+import erasureEs from '../messages/erasure.es.json' with { type: 'json' };
 import explorerEn from '../messages/explorer.en.json' with { type: 'json' };
 import explorerEs from '../messages/explorer.es.json' with { type: 'json' };
 import importEn from '../messages/import.en.json' with { type: 'json' };
@@ -23,9 +27,11 @@ import verifyEs from '../messages/verify.es.json' with { type: 'json' };
 import type { Language } from './language.ts';
 
 const spanish = {
+  audit: auditEs,
   cli: cliEs,
   codes: codesEs,
   columns: columnsEs,
+  erasure: erasureEs,
   explorer: explorerEs,
   import: importEs,
   input: inputEs,
@@ -36,9 +42,11 @@ const spanish = {
   verify: verifyEs,
 };
 const english = {
+  audit: auditEn,
   cli: cliEn,
   codes: codesEn,
   columns: columnsEn,
+  erasure: erasureEn,
   explorer: explorerEn,
   import: importEn,
   input: inputEn,

@@ -1,0 +1,1 @@
+export { BASIS_LENGTH, erase, ErasureRefused, rowsWithCode, type Erasure } from './erasure.ts';
