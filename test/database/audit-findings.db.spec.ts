@@ -41,7 +41,10 @@ describe('the record', () => {
       'a table that was dropped',
       ['recommendations'],
       'drop table recommendations cascade',
-      ['TABLE_MISSING recommendations'],
+      [
+        'TABLE_MISSING recommendations',
+        'PAST_DIFFERS recommendations id irm_report_id is_addressed is_integrated number title_en title_es',
+      ],
     ],
     ['a column that nobody declared', [], `alter table plans add column note text`, ['DECLARATION_DIFFERS plans note']],
   ])('%s', async (_what, tables, sql, found) => {

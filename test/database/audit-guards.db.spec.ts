@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { foundIn } from '../support/audit.ts';
 import { freshDatabase } from '../support/database.ts';
+import { sequence } from '../support/log.ts';
 import { tamper } from '../support/tamper.ts';
 
 test.each<[string, string, string[]]>([
@@ -47,6 +48,7 @@ test.each<[string, string, string[]]>([
   ['the past', 'alter view as_of.plans rename column title_es to title', ['PAST_DIFFERS plans title title_es']],
 ])('%s', async (_what, sql, found) => {
   await using db = await freshDatabase();
+  await sequence(db);
   await tamper(db, [], sql.includes('event trigger') ? 'select 1' : sql);
   if (sql.includes('event trigger')) await db.query(sql);
   expect(await foundIn(db)).toEqual(found);
