@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { NoteKey } from '../support/made-log.ts';
 import { portal } from './pages.ts';
@@ -140,13 +141,31 @@ test('the page that verifies sends nothing: not the file, not anything after it 
 
 test('a receipt can be chosen and its verdict heard without a mouse', async ({ page }) => {
   const text = await receipt(page);
+  const chooser = page.waitForEvent('filechooser');
   await page.goto(portal('/verificar'));
   await page.getByLabel('Archivo del comprobante').focus();
-  const chooser = page.waitForEvent('filechooser');
   await page.keyboard.press('Enter');
   await (await chooser).setFiles({ name: 'r.json', mimeType: 'application/json', buffer: Buffer.from(text) });
   await expect(page.locator('[role=status]:has-text("válido")')).toHaveCount(1);
 });
+
+for (const { what, change } of [
+  { what: 'valid', change: (text: string) => text },
+  { what: 'altered', change: (text: string) => text.replace('algunos aportes', 'algunas aportes') },
+])
+  test(`the verdict on a receipt that is ${what} passes the checks of WCAG, and reads in a window 320 wide`, async ({
+    page,
+  }) => {
+    const text = await receipt(page);
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto(portal('/en/verify'));
+    await choose(page, change(text));
+    await expect(verdict(page)).toContainText('receipt');
+    for (const folded of await page.locator('summary').all()) await folded.click();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(await page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth)).toBe(0);
+  });
 
 test('what was erased is told apart from what is not shown', async ({ page }) => {
   await page.goto(portal('/en/contributions/CTR-12'));

@@ -43,15 +43,16 @@ for (const path of everyPage) {
     await page.goto(portal(path));
     const usable = await page
       .locator('a[href], button, input:not([type=hidden]), select, summary, textarea:visible, [tabindex="0"]')
-      .evaluateAll((all) => all.map((one, place) => one.setAttribute('data-place', String(place))).length);
-    const focused = () => page.locator(':focus').evaluateAll((all) => all[0]?.getAttribute('data-place'));
-    const reached: number[] = [];
+      .evaluateAll((all) => {
+        const { dataset } = all[0]!.ownerDocument.documentElement;
+        for (const [place, one] of all.entries())
+          one.addEventListener('focus', () => (dataset['reached'] = `${dataset['reached'] ?? ''} ${place}`));
+        return all.length;
+      });
     // A date has several stops: day, month, year and calendar.
-    for (let presses = 0; presses < usable + 5 && reached.length < usable; presses += 1) {
-      await page.keyboard.press('Tab');
-      const place = Number(await focused());
-      if (place !== reached.at(-1)) reached.push(place);
-    }
+    for (let presses = 0; presses < usable + 5; presses += 1) await page.keyboard.press('Tab');
+    const places = (await page.locator('html').getAttribute('data-reached')) ?? '';
+    const reached = places.trim().split(' ').map(Number).slice(0, usable);
     expect(reached).toEqual(Array.from({ length: usable }, (_, place) => place));
   });
 }

@@ -41,7 +41,6 @@ const inOne = (url: string, statements: readonly string[]) =>
  * then a contribution that no checkpoint covers yet. Answers the first day of the record, in Lima.
  */
 export async function giveItAPast(db: TestDatabase): Promise<string> {
-  await db.query('grant select (entry_id) on journal.entry_personal to quipu_application');
   await using signer = await signerFor(db);
   await signer.sign();
   await inOne(db.url, [

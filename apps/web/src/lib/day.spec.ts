@@ -24,6 +24,9 @@ test.each(['ayer', '2026-02-30', '20/11/2026', '2026-11', '0000'])(
   (text) => expect(asked(`al=${text}`)).toEqual({ kind: 'malformed', text }),
 );
 
+test('what no page may hold is not shown', () =>
+  expect(asked('al=%00a%1F')).toEqual({ kind: 'malformed', text: '\uFFFDa\uFFFD' }));
+
 test('what was typed is kept only as far as somebody may have typed it', () =>
   expect(asked(`al=${'9'.repeat(5000)}`)).toEqual({ kind: 'malformed', text: '9'.repeat(40) }));
 

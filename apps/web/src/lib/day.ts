@@ -28,7 +28,7 @@ export function askedDay(query: URLSearchParams, now: LocalDate): AskedDay {
   const text = (query.get(PARAMETERS.es) ?? query.get(PARAMETERS.en) ?? '').trim();
   if (text === '') return { kind: 'present' };
   const day = dayOf(text);
-  if (!day) return { kind: 'malformed', text: text.slice(0, 40) };
+  if (!day) return { kind: 'malformed', text: text.slice(0, 40).replaceAll(/\p{C}/gu, '\uFFFD') };
   return day > now ? { kind: 'future', text } : { kind: 'day', day };
 }
 
