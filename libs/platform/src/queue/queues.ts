@@ -1,14 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Job, JobsOptions } from 'bullmq';
-import { backendOf, type Backend, type QueueSettings, type WaitingLine } from './backend.ts';
+import { backendOf, type Backend, type Hand, type QueueSettings, type WaitingLine } from './backend.ts';
 import type { JobProcessor, QueueDefinition } from './definition.ts';
 
-interface Closable {
-  close(): Promise<unknown>;
-}
+/** Milliseconds that a worker without a job has to close. BullMQ's waits for ever for a Redis that is gone. */
+const FAREWELL_MS = 5_000;
 
 /** Opens queues and workers on the backend of this installation, and closes them all at the end. */
 export class Queues {
-  private readonly opened: Closable[] = [];
+  private readonly workers: Hand[] = [];
+  private readonly running = new Set<Promise<void>>();
   private readonly queues = new Map<string, WaitingLine>();
   private readonly backend: Backend;
 
@@ -44,19 +45,33 @@ export class Queues {
 
   /** Starts doing the jobs of a queue, one at a time. @param failed hears of every failed try. */
   work<Jobs extends object>(processor: JobProcessor<Jobs>, failed: (job: string, fault: Error) => void): void {
-    const run = (job: Job) => processor.process(job as Parameters<typeof processor.process>[0]);
+    const run = (job: Job) => this.track(processor.process(job as Parameters<typeof processor.process>[0]));
     const worker = this.backend.worker(processor.definition.name, run);
     worker.on('failed', (job, fault) => failed(`${processor.definition.name}/${job?.name ?? '?'}`, fault));
     worker.on('error', (fault) => failed(processor.definition.name, fault));
-    this.opened.push(worker);
+    this.workers.push(worker);
   }
 
-  /** Waits for running jobs, then closes every queue and worker, also when their store is gone. */
+  /** Waits for running jobs, then closes every worker and queue, also when their store is gone. */
   async close(): Promise<void> {
     this.backend.abandon();
-    for (const open of this.opened.toReversed()) await open.close();
-    this.opened.length = 0;
+    await Promise.all(this.workers.splice(0).map((worker) => this.closeAfterJobs(worker)));
+    await Promise.all([...this.queues.values()].map((queue) => queue.close()));
     this.queues.clear();
+  }
+
+  private track(job: Promise<void>): Promise<void> {
+    const ended = () => void this.running.delete(settled);
+    const settled: Promise<void> = job.then(ended, ended);
+    this.running.add(settled);
+    return job;
+  }
+
+  private async closeAfterJobs(worker: Hand): Promise<void> {
+    const closed = new AbortController();
+    const closing = worker.close().finally(() => closed.abort());
+    while (this.running.size > 0) await Promise.all(this.running);
+    await Promise.race([closing, sleep(FAREWELL_MS, undefined, { signal: closed.signal }).catch(() => undefined)]);
   }
 
   private queue(definition: { readonly name: string }): WaitingLine {
@@ -66,7 +81,6 @@ export class Queues {
     // Without a listener a lost connection would end the process; the next call reports it.
     queue.on('error', () => undefined);
     this.queues.set(definition.name, queue);
-    this.opened.push(queue);
     return queue;
   }
 }
