@@ -128,15 +128,21 @@ test('in a database that was restored into another cluster, no old entry is miss
   expect(await faultsOfLog(db)).toEqual([]);
 });
 
-test('an entry that cannot become a leaf stops the log and is named; nothing is passed over', async () => {
+test.each([
+  ['is of a kind that nobody declared', 'operator', 'nobody', 'nobody has no shape 1'],
+  ['is longer than a bundle can carry', 'r'.repeat(70_000), 'plans', String.raw`LEAF_MALFORMED: \d+ bytes`],
+])('an entry that %s stops the log and is named; nothing is passed over', async (_, role, kind, why) => {
   await using db = await freshDatabase();
   await sequence(db);
   const { size } = await head(db);
   await db.query(
-    `insert into journal.entries (act_id, kind, row_id, op, after) select id, 'nobody', gen_random_uuid(), 'insert', '{}' from journal.acts limit 1`,
+    `with act as (
+       insert into journal.acts (actor, role, act, subject) values ('operator:test', $1, 'test.broken', 'test') returning id)
+     insert into journal.entries (act_id, kind, row_id, op, after) select id, $2, gen_random_uuid(), 'insert', '{}' from act`,
+    [role, kind],
   );
   await given(db).plan();
-  await expect(sequence(db)).rejects.toThrow(/^entry \d+: nobody has no shape 1$/);
+  await expect(sequence(db)).rejects.toThrow(new RegExp(`^entry \\d+: ${why}$`));
   expect((await head(db)).size).toBe(size);
 });
 

@@ -1,4 +1,4 @@
-import { appendLeaves, edgeTiles, encodeLeaf, leafHash } from '@quipu/proof';
+import { appendLeaves, edgeTiles, encodeLeaf, leafHash, ProofError, type Leaf } from '@quipu/proof';
 import type pg from 'pg';
 import { readContent, type EntryContent } from './content.ts';
 import { LeafWriter } from './parts.ts';
@@ -45,6 +45,15 @@ interface NewLeaf {
   readonly body: Uint8Array;
 }
 
+/** @throws Error that names the entry. */
+function bodyOf(leaf: Leaf): Uint8Array {
+  try {
+    return encodeLeaf(leaf);
+  } catch (fault) {
+    throw fault instanceof ProofError ? new Error(`entry ${leaf.entry}: ${fault.message}`, { cause: fault }) : fault;
+  }
+}
+
 function leavesFrom(size: number, pending: readonly Pending[]): NewLeaf[] {
   const writer = new LeafWriter();
   const lastOfRow = new Map<string, string>();
@@ -52,7 +61,7 @@ function leavesFrom(size: number, pending: readonly Pending[]): NewLeaf[] {
     const row = `${content.kind}/${content.ref}`;
     const previous = lastOfRow.get(row) ?? content.previous;
     lastOfRow.set(row, String(size + place));
-    return { content, previous, body: encodeLeaf(writer.leafOf(content, previous)) };
+    return { content, previous, body: bodyOf(writer.leafOf(content, previous)) };
   });
 }
 
