@@ -96,6 +96,9 @@ alter table journal.tiles enable always trigger aa_grows_only;
 create trigger aa_retires_only before update on journal.keys for each row execute function journal.refuse_unretiring();
 alter table journal.keys enable always trigger aa_retires_only;
 
+-- Both stand in the clear in each leaf, and a leaf has its limit.
+alter table journal.acts add constraint ck_acts_fits_a_leaf check (length(role) <= 100 and length(act) <= 100);
+
 -- What happens to the journal itself is an entry too.
 alter table journal.entries drop constraint ck_entries_op;
 alter table journal.entries add constraint ck_entries_op check (op in ('insert', 'update', 'delete', 'genesis', 'schema',
