@@ -7,7 +7,7 @@ import { checkContent, checkRow, readLeaf, type AuditedContent, type LeafRow } f
 import type { AuditSession } from './session.ts';
 
 /** Leaves that are held at once, with all that their entries say. */
-const BATCH = 1_024;
+const BATCH = 512;
 
 /** From log index $1 on, each with the last leaf before it of the same row. */
 const LEAVES = `

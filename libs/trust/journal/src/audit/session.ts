@@ -2,10 +2,17 @@ import pg from 'pg';
 
 /**
  * Images are compared as the triggers wrote them, in UTC. A stretch of the log is read by its index, whatever the statistics
- * say: no plan for all of it, and no compiling of a statement that then runs for some milliseconds.
+ * say: no plan for all of it, no compiling of a statement that runs for some milliseconds, and one processor for all of it.
  */
-const OPTIONS =
-  '-c timezone=UTC -c plan_cache_mode=force_custom_plan -c jit=off -c idle_in_transaction_session_timeout=600000';
+const OPTIONS = Object.entries({
+  timezone: 'UTC',
+  plan_cache_mode: 'force_custom_plan',
+  jit: 'off',
+  max_parallel_workers_per_gather: 0,
+  idle_in_transaction_session_timeout: 600_000,
+})
+  .map(([name, value]) => `-c ${name}=${value}`)
+  .join(' ');
 /** Rows that are read at once. */
 const FETCH = 500;
 
