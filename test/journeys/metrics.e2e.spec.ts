@@ -1,7 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { given } from '../builders/index.ts';
 import { startApi, type TestApi } from '../support/api.ts';
+import { auditOf } from '../support/audit.ts';
 import { sequence } from '../support/log.ts';
+import { tamper } from '../support/tamper.ts';
 
 async function figure(api: TestApi, name: string): Promise<number> {
   const { text } = await api.http.get('/metrics').expect(200);
@@ -17,6 +19,18 @@ test('operators see how large the log is, and how many entries still wait for th
   await given(api.database).contribution('A-1');
   expect(await figure(api, 'leaves')).toBe(waiting);
   expect(await figure(api, 'pending_entries')).toBe(1);
+});
+
+test('operators see when an audit last found something, and how much', async () => {
+  await using api = await startApi();
+  const { database } = api;
+  await given(database).plan();
+  await sequence(database);
+  expect([await figure(api, 'drift_found_timestamp_seconds'), await figure(api, 'drift_findings')]).toEqual([0, 0]);
+  await tamper(database, ['plans'], `update plans set title_es = 'Otro'`);
+  const { findings } = await auditOf(database);
+  expect(await figure(api, 'drift_findings')).toBe(findings.count);
+  expect(await figure(api, 'drift_found_timestamp_seconds')).toBeCloseTo(Date.now() / 1000, -3);
 });
 
 test('a process tells its own figures also while the database does not answer', async () => {
