@@ -60,6 +60,11 @@ journal.shapes.declared_at timestamp with time zone not null default clock_times
 journal.tiles.level smallint not null
 journal.tiles.position bigint not null
 journal.tiles.hashes bytea not null
+public.accounts.id uuid not null default gen_random_uuid()
+public.accounts.language text not null default 'es'::text
+public.accounts.name text
+public.accounts.email text
+public.accounts.registered_at timestamp with time zone not null default now()
 public.assessments.id uuid not null default gen_random_uuid()
 public.assessments.plan_id uuid not null
 public.assessments.irm_report_id uuid not null
@@ -98,6 +103,7 @@ public.contributions.language text not null default 'es'::text
 public.contributions.contributor_kind text not null
 public.contributions.institution_id uuid
 public.contributions.recorded_on partial_date
+public.contributions.author_id uuid
 public.decisions.id uuid not null default gen_random_uuid()
 public.decisions.plan_id uuid not null
 public.decisions.contribution_id uuid not null
@@ -116,6 +122,18 @@ public.decisions.is_author_notified boolean
 public.decisions.supersedes_id uuid
 public.decisions.supersedes_because text
 public.decisions.recorded_at timestamp with time zone not null default now()
+public.drafts.id uuid not null default gen_random_uuid()
+public.drafts.kind text not null
+public.drafts.plan_id uuid not null
+public.drafts.subject text not null
+public.drafts.content jsonb not null
+public.drafts.author_id uuid
+public.drafts.created_at timestamp with time zone not null default now()
+public.drafts.revised_at timestamp with time zone not null default now()
+public.drafts.revision integer not null default 1
+public.drafts.closed_at timestamp with time zone
+public.drafts.outcome text
+public.drafts.published_id uuid
 public.events.id uuid not null default gen_random_uuid()
 public.events.plan_id uuid not null
 public.events.code text not null
@@ -129,6 +147,38 @@ public.events.ends_on partial_date
 public.events.announced_on partial_date
 public.events.minutes_published boolean
 public.events.attendance_published integer
+public.evidence.id uuid not null default gen_random_uuid()
+public.evidence.plan_id uuid not null
+public.evidence.commitment_id uuid not null
+public.evidence.milestone_id uuid not null
+public.evidence.institution_id uuid not null
+public.evidence.kind text not null
+public.evidence.title text not null
+public.evidence.description text
+public.evidence.language text not null default 'es'::text
+public.evidence.sha256 text
+public.evidence.size_bytes bigint
+public.evidence.media_type text
+public.evidence.file_name text
+public.evidence.url text
+public.evidence.supersedes_id uuid
+public.evidence.supersedes_because text
+public.evidence.submitted_at timestamp with time zone not null default now()
+public.grants.id uuid not null default gen_random_uuid()
+public.grants.account_id uuid not null
+public.grants.role text not null
+public.grants.member_id uuid
+public.grants.plan_id uuid
+public.grants.institution_id uuid
+public.grants.starts_at timestamp with time zone not null default now()
+public.grants.ends_at timestamp with time zone
+public.grants.because text not null
+public.grants.granted_by uuid
+public.grants.confirmed_by uuid
+public.grants.confirmed_at timestamp with time zone
+public.grants.ended_at timestamp with time zone
+public.grants.ended_by uuid
+public.grants.ended_because text
 public.indicator_codes.id uuid not null default gen_random_uuid()
 public.indicator_codes.scheme_code text not null
 public.indicator_codes.indicator_code text not null
@@ -179,6 +229,14 @@ public.members.code text not null
 public.members.name_es text not null
 public.members.name_en text not null
 public.members.time_zone text not null
+public.milestone_statuses.id uuid not null default gen_random_uuid()
+public.milestone_statuses.plan_id uuid not null
+public.milestone_statuses.commitment_id uuid not null
+public.milestone_statuses.milestone_id uuid not null
+public.milestone_statuses.status text not null
+public.milestone_statuses.because text not null
+public.milestone_statuses.supersedes_id uuid
+public.milestone_statuses.recorded_at timestamp with time zone not null default now()
 public.milestones.id uuid not null default gen_random_uuid()
 public.milestones.commitment_id uuid not null
 public.milestones.number text not null
@@ -256,6 +314,10 @@ public.themes.title_es text not null
 public.themes.title_en text
 
 -- constraints
+accounts ck_accounts_email CHECK (((email = lower(email)) AND (length(email) <= 254) AND (email ~ '^[^@[:space:]]+@[^@[:space:]]+$'::text)))
+accounts ck_accounts_language CHECK ((language = ANY (ARRAY['es'::text, 'en'::text])))
+accounts ck_accounts_name CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+accounts pk_accounts PRIMARY KEY (id)
 assessments ck_assessments_superseding_says_why CHECK (((supersedes_id IS NULL) = (supersedes_because IS NULL)))
 assessments fk_assessments_code FOREIGN KEY (scheme_code, indicator_code, code) REFERENCES indicator_codes(scheme_code, indicator_code, code)
 assessments fk_assessments_commitment FOREIGN KEY (plan_id, commitment_id) REFERENCES commitments(plan_id, id)
@@ -281,6 +343,7 @@ contributions ck_contributions_contributor_kind CHECK ((contributor_kind = ANY (
 contributions ck_contributions_kind CHECK ((kind = ANY (ARRAY['proposal'::text, 'comment'::text, 'question'::text, 'complaint'::text])))
 contributions ck_contributions_language CHECK ((language ~ '^[a-z]{2,3}$'::text))
 contributions ck_contributions_title CHECK (((length(title) >= 1) AND (length(title) <= 500)))
+contributions fk_contributions_author_id FOREIGN KEY (author_id) REFERENCES accounts(id)
 contributions fk_contributions_event FOREIGN KEY (plan_id, event_id) REFERENCES events(plan_id, id)
 contributions fk_contributions_first_stage FOREIGN KEY (plan_id, first_stage_code) REFERENCES stages(plan_id, code)
 contributions fk_contributions_institution_id FOREIGN KEY (institution_id) REFERENCES institutions(id)
@@ -301,6 +364,13 @@ decisions fk_decisions_reason_code FOREIGN KEY (reason_code) REFERENCES reason_c
 decisions fk_decisions_stage FOREIGN KEY (plan_id, stage_code) REFERENCES stages(plan_id, code)
 decisions fk_decisions_supersedes_id FOREIGN KEY (supersedes_id) REFERENCES decisions(id)
 decisions pk_decisions PRIMARY KEY (id)
+drafts ck_drafts_closing CHECK ((((closed_at IS NULL) = (outcome IS NULL)) AND ((NOT (outcome IS DISTINCT FROM 'published'::text)) = (published_id IS NOT NULL))))
+drafts ck_drafts_content CHECK ((jsonb_typeof(content) = 'object'::text))
+drafts ck_drafts_kind CHECK ((kind = 'decision'::text))
+drafts ck_drafts_outcome CHECK ((outcome = ANY (ARRAY['published'::text, 'discarded'::text])))
+drafts fk_drafts_author_id FOREIGN KEY (author_id) REFERENCES accounts(id)
+drafts fk_drafts_plan_id FOREIGN KEY (plan_id) REFERENCES plans(id)
+drafts pk_drafts PRIMARY KEY (id)
 events ck_events_attendance_published CHECK ((attendance_published >= 0))
 events ck_events_kind CHECK ((kind = ANY (ARRAY['thematic_table'::text, 'regional_workshop'::text, 'national_table'::text, 'virtual_forum'::text, 'technical_meeting'::text, 'forum_session'::text, 'presentation'::text, 'results_meeting'::text])))
 events fk_events_plan_id FOREIGN KEY (plan_id) REFERENCES plans(id)
@@ -308,6 +378,47 @@ events fk_events_stage FOREIGN KEY (plan_id, stage_code) REFERENCES stages(plan_
 events pk_events PRIMARY KEY (id)
 events uq_events_plan_id_code UNIQUE (plan_id, code)
 events uq_events_plan_id_id UNIQUE (plan_id, id)
+evidence ck_evidence_description CHECK ((length(description) <= 5000))
+evidence ck_evidence_file_or_link CHECK (
+CASE kind
+    WHEN 'file'::text THEN ((num_nonnulls(sha256, size_bytes, media_type, file_name) = 4) AND (url IS NULL))
+    ELSE ((url IS NOT NULL) AND (num_nonnulls(sha256, size_bytes, media_type, file_name) = 0))
+END)
+evidence ck_evidence_kind CHECK ((kind = ANY (ARRAY['file'::text, 'link'::text])))
+evidence ck_evidence_language CHECK ((language ~ '^[a-z]{2,3}$'::text))
+evidence ck_evidence_sha256 CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+evidence ck_evidence_size_bytes CHECK ((size_bytes > 0))
+evidence ck_evidence_superseding_says_why CHECK ((((supersedes_id IS NULL) = (supersedes_because IS NULL)) AND ((supersedes_because IS NULL) OR (length(plain_words(supersedes_because)) >= 10))))
+evidence ck_evidence_title CHECK (((length(plain_words(title)) >= 3) AND (length(title) <= 300)))
+evidence ck_evidence_url CHECK (((url ~ '^https?://'::text) AND (length(url) <= 2000)))
+evidence fk_evidence_commitment FOREIGN KEY (plan_id, commitment_id) REFERENCES commitments(plan_id, id)
+evidence fk_evidence_institution_id FOREIGN KEY (institution_id) REFERENCES institutions(id)
+evidence fk_evidence_milestone FOREIGN KEY (commitment_id, milestone_id) REFERENCES milestones(commitment_id, id)
+evidence fk_evidence_supersedes FOREIGN KEY (milestone_id, supersedes_id) REFERENCES evidence(milestone_id, id)
+evidence pk_evidence PRIMARY KEY (id)
+evidence uq_evidence_milestone_id_id UNIQUE (milestone_id, id)
+grants ck_grants_because CHECK ((length(plain_words(because)) >= 10))
+grants ck_grants_confirmation CHECK ((((confirmed_by IS NULL) = (confirmed_at IS NULL)) AND ((confirmed_by IS NULL) OR (role = 'administrator'::text))))
+grants ck_grants_ending_says_why CHECK ((((ended_at IS NULL) = (ended_because IS NULL)) AND ((ended_because IS NULL) OR (length(plain_words(ended_because)) >= 10))))
+grants ck_grants_four_eyes CHECK (((confirmed_by IS NULL) OR ((confirmed_by <> account_id) AND (confirmed_by IS DISTINCT FROM granted_by))))
+grants ck_grants_not_to_oneself CHECK ((granted_by IS DISTINCT FROM account_id))
+grants ck_grants_one_scope CHECK ((num_nonnulls(member_id, plan_id, institution_id) = 1))
+grants ck_grants_period CHECK ((ends_at > starts_at))
+grants ck_grants_role CHECK ((role = ANY (ARRAY['contributor'::text, 'institution_officer'::text, 'coordinator'::text, 'forum_member'::text, 'irm_researcher'::text, 'auditor'::text, 'administrator'::text])))
+grants ck_grants_scope_of_role CHECK (
+CASE
+    WHEN (role = ANY (ARRAY['contributor'::text, 'institution_officer'::text])) THEN (institution_id IS NOT NULL)
+    WHEN (role = 'administrator'::text) THEN (member_id IS NOT NULL)
+    ELSE (institution_id IS NULL)
+END)
+grants fk_grants_account_id FOREIGN KEY (account_id) REFERENCES accounts(id)
+grants fk_grants_confirmed_by FOREIGN KEY (confirmed_by) REFERENCES accounts(id)
+grants fk_grants_ended_by FOREIGN KEY (ended_by) REFERENCES accounts(id)
+grants fk_grants_granted_by FOREIGN KEY (granted_by) REFERENCES accounts(id)
+grants fk_grants_institution_id FOREIGN KEY (institution_id) REFERENCES institutions(id)
+grants fk_grants_member_id FOREIGN KEY (member_id) REFERENCES members(id)
+grants fk_grants_plan_id FOREIGN KEY (plan_id) REFERENCES plans(id)
+grants pk_grants PRIMARY KEY (id)
 indicator_codes fk_indicator_codes_indicator FOREIGN KEY (scheme_code, indicator_code) REFERENCES indicators(scheme_code, code)
 indicator_codes pk_indicator_codes PRIMARY KEY (id)
 indicator_codes uq_indicator_codes_scheme_code_indicator_code_code UNIQUE (scheme_code, indicator_code, code)
@@ -374,6 +485,13 @@ lineage_edges pk_lineage_edges PRIMARY KEY (id)
 members ck_members_code CHECK ((code ~ '^[A-Z]{2}(-[A-Z0-9]{1,3})?$'::text))
 members pk_members PRIMARY KEY (id)
 members uq_members_code UNIQUE (code)
+milestone_statuses ck_milestone_statuses_because CHECK ((length(plain_words(because)) >= 10))
+milestone_statuses ck_milestone_statuses_status CHECK ((status = ANY (ARRAY['not_started'::text, 'in_progress'::text, 'completed'::text, 'suspended'::text, 'withdrawn'::text])))
+milestone_statuses fk_milestone_statuses_commitment FOREIGN KEY (plan_id, commitment_id) REFERENCES commitments(plan_id, id)
+milestone_statuses fk_milestone_statuses_milestone FOREIGN KEY (commitment_id, milestone_id) REFERENCES milestones(commitment_id, id)
+milestone_statuses fk_milestone_statuses_supersedes FOREIGN KEY (milestone_id, supersedes_id) REFERENCES milestone_statuses(milestone_id, id)
+milestone_statuses pk_milestone_statuses PRIMARY KEY (id)
+milestone_statuses uq_milestone_statuses_milestone_id_id UNIQUE (milestone_id, id)
 milestones ck_milestones_number CHECK (((length(number) >= 1) AND (length(number) <= 20)))
 milestones fk_milestones_commitment_id FOREIGN KEY (commitment_id) REFERENCES commitments(id)
 milestones pk_milestones PRIMARY KEY (id)
@@ -423,15 +541,19 @@ themes uq_themes_plan_id_code UNIQUE (plan_id, code)
 CREATE INDEX ix_acts_subject ON journal.acts USING btree (subject, id)
 CREATE INDEX ix_acts_xid ON journal.acts USING btree (xid)
 CREATE INDEX ix_assessments_commitment_id ON public.assessments USING btree (commitment_id, indicator_code)
+CREATE INDEX ix_assessments_milestone_id ON public.assessments USING btree (milestone_id)
 CREATE INDEX ix_assessments_plan_id_indicator_code ON public.assessments USING btree (plan_id, indicator_code) WHERE (milestone_id IS NULL)
 CREATE INDEX ix_checkpoints_signed_at ON journal.checkpoints USING btree (signed_at)
 CREATE INDEX ix_commitments_lead_institution_id ON public.commitments USING btree (lead_institution_id)
 CREATE INDEX ix_commitments_plan_id_natural ON public.commitments USING btree (plan_id, natural_key(number), id)
+CREATE INDEX ix_contributions_author_id ON public.contributions USING btree (author_id)
 CREATE INDEX ix_contributions_plan_id_first_stage_code ON public.contributions USING btree (plan_id, first_stage_code)
 CREATE INDEX ix_contributions_plan_id_theme_code ON public.contributions USING btree (plan_id, theme_code)
 CREATE INDEX ix_decisions_contribution_id ON public.decisions USING btree (contribution_id, recorded_at)
 CREATE INDEX ix_decisions_plan_id_recorded ON public.decisions USING btree (plan_id, recorded_at DESC, id)
 CREATE INDEX ix_decisions_plan_id_stage_code ON public.decisions USING btree (plan_id, stage_code)
+CREATE INDEX ix_drafts_plan_id ON public.drafts USING btree (plan_id, kind) WHERE (closed_at IS NULL)
+CREATE INDEX ix_drafts_subject ON public.drafts USING btree (kind, subject) WHERE (closed_at IS NULL)
 CREATE INDEX ix_entries_act_id ON journal.entries USING btree (act_id)
 CREATE INDEX ix_entries_past_acts_of_plan ON journal.entries USING btree ((((after ->> 'plan_id'::text))::uuid), act_id, kind) WHERE (((after ->> 'plan_id'::text))::uuid IS NOT NULL)
 CREATE INDEX ix_entries_past_code ON journal.entries USING btree (kind, ((after ->> 'code'::text)), (((after ->> 'plan_id'::text))::uuid), ((after ->> 'scheme_code'::text))) WHERE ((after ->> 'code'::text) IS NOT NULL)
@@ -449,10 +571,17 @@ CREATE INDEX ix_entries_past_to_contribution_id ON journal.entries USING btree (
 CREATE INDEX ix_entries_row ON journal.entries USING btree (kind, row_id, id DESC)
 CREATE INDEX ix_entries_xid ON journal.entries USING btree (xid)
 CREATE INDEX ix_entry_personal_subject ON journal.entry_personal USING btree (subject)
+CREATE INDEX ix_evidence_commitment_id ON public.evidence USING btree (commitment_id)
+CREATE INDEX ix_evidence_milestone_id ON public.evidence USING btree (milestone_id, submitted_at)
+CREATE INDEX ix_evidence_sha256 ON public.evidence USING btree (sha256)
+CREATE INDEX ix_grants_account_id ON public.grants USING btree (account_id)
 CREATE INDEX ix_institutions_member_id ON public.institutions USING btree (member_id)
 CREATE INDEX ix_leaves_row ON journal.leaves USING btree (kind, row_id, log_index DESC) INCLUDE (entry_id)
+CREATE INDEX ix_lineage_edges_from_commitment_id ON public.lineage_edges USING btree (from_commitment_id)
 CREATE INDEX ix_lineage_edges_from_contribution_id ON public.lineage_edges USING btree (from_contribution_id)
 CREATE INDEX ix_lineage_edges_to_commitment_id ON public.lineage_edges USING btree (to_commitment_id)
+CREATE INDEX ix_lineage_edges_to_contribution_id ON public.lineage_edges USING btree (to_contribution_id)
+CREATE UNIQUE INDEX pk_accounts ON public.accounts USING btree (id)
 CREATE UNIQUE INDEX pk_acts ON journal.acts USING btree (id)
 CREATE UNIQUE INDEX pk_assessments ON public.assessments USING btree (id)
 CREATE UNIQUE INDEX pk_attendances ON public.attendances USING btree (id)
@@ -461,9 +590,12 @@ CREATE UNIQUE INDEX pk_commitments ON public.commitments USING btree (id)
 CREATE UNIQUE INDEX pk_contributions ON public.contributions USING btree (id)
 CREATE UNIQUE INDEX pk_cosignatures ON journal.cosignatures USING btree (size, witness)
 CREATE UNIQUE INDEX pk_decisions ON public.decisions USING btree (id)
+CREATE UNIQUE INDEX pk_drafts ON public.drafts USING btree (id)
 CREATE UNIQUE INDEX pk_entries ON journal.entries USING btree (id)
 CREATE UNIQUE INDEX pk_entry_personal ON journal.entry_personal USING btree (entry_id)
 CREATE UNIQUE INDEX pk_events ON public.events USING btree (id)
+CREATE UNIQUE INDEX pk_evidence ON public.evidence USING btree (id)
+CREATE UNIQUE INDEX pk_grants ON public.grants USING btree (id)
 CREATE UNIQUE INDEX pk_head ON journal.head USING btree (is_only)
 CREATE UNIQUE INDEX pk_indicator_codes ON public.indicator_codes USING btree (id)
 CREATE UNIQUE INDEX pk_indicators ON public.indicators USING btree (id)
@@ -473,6 +605,7 @@ CREATE UNIQUE INDEX pk_keys ON journal.keys USING btree (vkey)
 CREATE UNIQUE INDEX pk_leaves ON journal.leaves USING btree (log_index)
 CREATE UNIQUE INDEX pk_lineage_edges ON public.lineage_edges USING btree (id)
 CREATE UNIQUE INDEX pk_members ON public.members USING btree (id)
+CREATE UNIQUE INDEX pk_milestone_statuses ON public.milestone_statuses USING btree (id)
 CREATE UNIQUE INDEX pk_milestones ON public.milestones USING btree (id)
 CREATE UNIQUE INDEX pk_plans ON public.plans USING btree (id)
 CREATE UNIQUE INDEX pk_reason_codes ON public.reason_codes USING btree (id)
@@ -485,6 +618,7 @@ CREATE UNIQUE INDEX pk_standard_ratings ON public.standard_ratings USING btree (
 CREATE UNIQUE INDEX pk_standards ON public.standards USING btree (id)
 CREATE UNIQUE INDEX pk_themes ON public.themes USING btree (id)
 CREATE UNIQUE INDEX pk_tiles ON journal.tiles USING btree (level, "position")
+CREATE UNIQUE INDEX uq_accounts_email ON public.accounts USING btree (email)
 CREATE UNIQUE INDEX uq_assessments_first ON public.assessments USING btree (irm_report_id, commitment_id, milestone_id, indicator_code) NULLS NOT DISTINCT WHERE (supersedes_id IS NULL)
 CREATE UNIQUE INDEX uq_assessments_supersedes_id ON public.assessments USING btree (supersedes_id)
 CREATE UNIQUE INDEX uq_attendances_event_id_sector ON public.attendances USING btree (event_id, sector)
@@ -496,6 +630,8 @@ CREATE UNIQUE INDEX uq_decisions_first_of_stage ON public.decisions USING btree 
 CREATE UNIQUE INDEX uq_decisions_supersedes_id ON public.decisions USING btree (supersedes_id)
 CREATE UNIQUE INDEX uq_events_plan_id_code ON public.events USING btree (plan_id, code)
 CREATE UNIQUE INDEX uq_events_plan_id_id ON public.events USING btree (plan_id, id)
+CREATE UNIQUE INDEX uq_evidence_milestone_id_id ON public.evidence USING btree (milestone_id, id)
+CREATE UNIQUE INDEX uq_evidence_supersedes_id ON public.evidence USING btree (supersedes_id)
 CREATE UNIQUE INDEX uq_indicator_codes_scheme_code_indicator_code_code ON public.indicator_codes USING btree (scheme_code, indicator_code, code)
 CREATE UNIQUE INDEX uq_indicators_scheme_code_code ON public.indicators USING btree (scheme_code, code)
 CREATE UNIQUE INDEX uq_institutions_code ON public.institutions USING btree (code)
@@ -505,6 +641,9 @@ CREATE UNIQUE INDEX uq_leaves_entry_id ON journal.leaves USING btree (entry_id) 
 CREATE UNIQUE INDEX uq_leaves_previous_index ON journal.leaves USING btree (previous_index) INCLUDE (log_index) WHERE (previous_index IS NOT NULL)
 CREATE UNIQUE INDEX uq_lineage_edges_live ON public.lineage_edges USING btree (kind, COALESCE(from_contribution_id, from_commitment_id), COALESCE(to_contribution_id, to_commitment_id, to_event_id)) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX uq_members_code ON public.members USING btree (code)
+CREATE UNIQUE INDEX uq_milestone_statuses_first ON public.milestone_statuses USING btree (milestone_id) WHERE (supersedes_id IS NULL)
+CREATE UNIQUE INDEX uq_milestone_statuses_milestone_id_id ON public.milestone_statuses USING btree (milestone_id, id)
+CREATE UNIQUE INDEX uq_milestone_statuses_supersedes_id ON public.milestone_statuses USING btree (supersedes_id)
 CREATE UNIQUE INDEX uq_milestones_commitment_id_id ON public.milestones USING btree (commitment_id, id)
 CREATE UNIQUE INDEX uq_milestones_commitment_id_number ON public.milestones USING btree (commitment_id, number)
 CREATE UNIQUE INDEX uq_plans_code ON public.plans USING btree (code)
@@ -1170,6 +1309,21 @@ begin
   end if;
   raise exception 'quipu: % on lineage_edges is refused: an edge is ended with a reason, never changed or deleted', tg_op using errcode = 'QP003';
 end $function$
+CREATE OR REPLACE FUNCTION public.refuse_grant_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  confirming text[] := '{confirmed_by,confirmed_at}';
+  ending text[] := '{ended_at,ended_by,ended_because}';
+begin
+  if tg_op = 'UPDATE' and old.ended_at is null then
+    if new.ended_at is not null and to_jsonb(new) - ending = to_jsonb(old) - ending then return new; end if;
+    if old.confirmed_at is null and new.confirmed_at is not null and to_jsonb(new) - confirming = to_jsonb(old) - confirming then return new; end if;
+  end if;
+  raise exception 'quipu: % on grants is refused: a grant is confirmed or ended, never changed or deleted', tg_op using errcode = 'QP003';
+end $function$
 CREATE OR REPLACE FUNCTION public.refuse_unreasoned_decision()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1200,6 +1354,10 @@ begin
 end $function$
 
 -- triggers
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.accounts FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.accounts FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{name,email}', 'id') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.accounts REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{name,email}', 'id') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.accounts FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{name,email}', 'id') (A)
 CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON journal.acts FOR EACH ROW EXECUTE FUNCTION journal.refuse_rewriting() (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON journal.acts FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
 CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON public.assessments FOR EACH ROW EXECUTE FUNCTION journal.refuse_change() (A)
@@ -1217,9 +1375,9 @@ CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.commitments FOR EACH ROW
 CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.commitments REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
 CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.commitments FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.contributions FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
-CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.contributions FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
-CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.contributions REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
-CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.contributions FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.contributions FOR EACH ROW EXECUTE FUNCTION journal.capture_change('2', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.contributions REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('2', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.contributions FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('2', '{}', '') (A)
 CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON journal.cosignatures FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
 CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON public.decisions FOR EACH ROW EXECUTE FUNCTION journal.refuse_change() (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.decisions FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
@@ -1227,6 +1385,10 @@ CREATE TRIGGER bb_reasons BEFORE INSERT ON public.decisions FOR EACH ROW EXECUTE
 CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.decisions FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.decisions REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
 CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.decisions FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.drafts FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.drafts FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.drafts REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.drafts FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON journal.entries FOR EACH ROW EXECUTE FUNCTION journal.refuse_rewriting() (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON journal.entries FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
 CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON journal.entry_personal FOR EACH ROW EXECUTE FUNCTION journal.refuse_forgetting() (A)
@@ -1235,6 +1397,16 @@ CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.events FOR EACH STATEMEN
 CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.events FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.events REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
 CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.events FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON public.evidence FOR EACH ROW EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.evidence FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.evidence FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.evidence REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.evidence FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER aa_ends_only BEFORE DELETE OR UPDATE ON public.grants FOR EACH ROW EXECUTE FUNCTION refuse_grant_change() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.grants FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.grants FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.grants REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.grants FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER aa_no_delete BEFORE DELETE OR TRUNCATE ON journal.head FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.indicator_codes FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
 CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.indicator_codes FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
@@ -1264,6 +1436,11 @@ CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.members FOR EACH STATEME
 CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.members FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.members REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
 CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.members FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON public.milestone_statuses FOR EACH ROW EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.milestone_statuses FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.milestone_statuses FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.milestone_statuses REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.milestone_statuses FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.milestones FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
 CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.milestones FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.milestones REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
@@ -1339,6 +1516,8 @@ journal.shapes: quipu_sequencer may select
 journal.tiles: quipu_application may select
 journal.tiles: quipu_reader may select
 journal.tiles: quipu_sequencer may insert, select, update
+public.accounts: quipu_application may insert, select, update
+public.accounts: quipu_sequencer may select
 public.assessments: quipu_application may insert, select
 public.assessments: quipu_reader may select
 public.assessments: quipu_sequencer may select
@@ -1358,14 +1537,20 @@ public.contribution_steps: quipu_application may select
 public.contribution_steps: quipu_reader may select
 public.contribution_steps: quipu_sequencer may select
 public.contributions: quipu_application may insert, select, update
-public.contributions: quipu_reader may select
 public.contributions: quipu_sequencer may select
 public.decisions: quipu_application may insert, select
 public.decisions: quipu_reader may select
 public.decisions: quipu_sequencer may select
+public.drafts: quipu_application may insert, select, update
+public.drafts: quipu_sequencer may select
 public.events: quipu_application may insert, select, update
 public.events: quipu_reader may select
 public.events: quipu_sequencer may select
+public.evidence: quipu_application may insert, select
+public.evidence: quipu_reader may select
+public.evidence: quipu_sequencer may select
+public.grants: quipu_application may insert, select, update
+public.grants: quipu_sequencer may select
 public.indicator_codes: quipu_application may select
 public.indicator_codes: quipu_reader may select
 public.indicator_codes: quipu_sequencer may select
@@ -1384,6 +1569,9 @@ public.lineage_edges: quipu_sequencer may select
 public.members: quipu_application may insert, select, update
 public.members: quipu_reader may select
 public.members: quipu_sequencer may select
+public.milestone_statuses: quipu_application may insert, select
+public.milestone_statuses: quipu_reader may select
+public.milestone_statuses: quipu_sequencer may select
 public.milestones: quipu_application may insert, select, update
 public.milestones: quipu_reader may select
 public.milestones: quipu_sequencer may select

@@ -1,19 +1,22 @@
 import { afterAll, expect, test } from '@jest/globals';
 import type { LoggerService } from '@nestjs/common';
-import { startApi, TOKEN, type TestApi } from '../support/api.ts';
+import { startApi, type TestApi } from '../support/api.ts';
+import { signedIn } from '../support/signed-in.ts';
 
 const PROBLEM = 'application/problem+json; charset=utf-8';
 const RECORD = 'mutation ($input: RecordDecisionInput!) { recordDecision(input: $input) { __typename } }';
 const INPUT = { contribution: 'CTR-1', stage: 'x', outcome: 'REJECTED' };
 
-const ask = (api: TestApi, query: string, variables = {}, language = 'en') =>
-  api.http
-    .post('/graphql')
-    .set({ 'accept-language': language, authorization: `Bearer ${TOKEN}` })
-    .send({ query, variables });
-
 /** Asked by every test and changed by none. */
 const api = await startApi();
+
+/** Asks: to act, as a coordinator. */
+async function ask(asked: TestApi, query: string, variables = {}, language = 'en') {
+  const token = query === RECORD ? (await signedIn(asked.database, 'coordinator')).token : '';
+  const headers = { 'accept-language': language, ...(token ? { authorization: `Bearer ${token}` } : {}) };
+  return asked.http.post('/graphql').set(headers).send({ query, variables });
+}
+
 afterAll(async () => api[Symbol.asyncDispose]());
 
 /** What the operator's log is told. */

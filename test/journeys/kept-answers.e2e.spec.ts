@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { given, REASONS } from '../builders/index.ts';
-import { startApi, TOKEN } from '../support/api.ts';
+import { startApi } from '../support/api.ts';
+import { signedIn } from '../support/signed-in.ts';
 
 /** Every test has contributions of its own in the one plan. */
 const api = await startApi();
@@ -53,7 +54,7 @@ test('answers differ by variables, operation and media type', async () => {
   }
   const own = await get(asked(code)).set('accept', 'application/graphql-response+json');
   expect(own.headers['etag']).not.toBe((await get(asked(code))).headers['etag']);
-  expect(own.headers['vary']).toBe('Accept, Accept-Language, Authorization');
+  expect(own.headers['vary']).toBe('Accept, Accept-Language, Authorization, Cookie');
 });
 
 test('nothing is kept of errors, of writes, or for who is identified', async () => {
@@ -61,7 +62,7 @@ test('nothing is kept of errors, of writes, or for who is identified', async () 
   const answers = [
     await get('{ contributions(after: "x") { totalCount } }'),
     await get('{ nothing }'),
-    await get(asked(code)).set('authorization', `Bearer ${TOKEN}`),
+    await get(asked(code)).set('authorization', `Bearer ${(await signedIn(api.database, null)).token}`),
     await post(RECORD, rejected(code)),
   ];
   for (const { headers } of answers)

@@ -1,9 +1,9 @@
 import { type DynamicModule, Logger, Module, ValidationPipe } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { TerminusModule } from '@nestjs/terminus';
-import { AccessGuard, OPERATOR_TOKEN } from '@quipu/accounts';
+import { AbsenceInterceptor, AccessGuard, AccountsModule } from '@quipu/accounts';
 import { AssessmentsModule } from '@quipu/assessments';
 import { CommitmentsModule } from '@quipu/commitments';
 import { DecisionsModule } from '@quipu/decisions';
@@ -51,12 +51,13 @@ export class ApiModule {
           pinoHttp: {
             ...logOptions(settings.LOG_LEVEL),
             autoLogging: false,
-            redact: ['req.headers.authorization', 'req.headers.cookie'],
+            redact: ['req.headers.authorization', 'req.headers.cookie', 'res.headers["set-cookie"]'],
           },
         }),
         InfrastructureModule.with(settings, entities),
         TerminusModule.forRoot({ logger: false }),
         JournalModule,
+        AccountsModule.with(settings),
         HistoryModule,
         LogModule,
         GraphQLModule.forRoot<MercuriusDriverConfig>({
@@ -68,8 +69,8 @@ export class ApiModule {
       controllers: [HealthController, MetricsController],
       providers: [
         RejectionResolver,
-        { provide: OPERATOR_TOKEN, useValue: settings.OPERATOR_TOKEN ?? null },
         { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_INTERCEPTOR, useClass: AbsenceInterceptor },
         { provide: Problems, useValue: new Problems(heard) },
         { provide: APP_FILTER, useExisting: Problems },
         {

@@ -1,3 +1,4 @@
+import { Account, Grant } from '@quipu/accounts';
 import {
   Assessment,
   Indicator,
@@ -19,6 +20,8 @@ import { Snapshot } from '@quipu/snapshots';
 
 /** Every noun that is stored, upstream first. */
 export const entities = [
+  Account,
+  Grant,
   Member,
   Institution,
   Plan,

@@ -1,5 +1,7 @@
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
+import { getDataSourceToken } from '@nestjs/typeorm';
+import { keepSessions } from '@quipu/accounts';
 import { NotFoundException } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -8,8 +10,10 @@ import type { Settings } from '@quipu/platform/config';
 import { complyWithGraphqlOverHttp, keepAnswers, LIMITS, TurnedAway } from '@quipu/platform/graphql';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { Logger } from 'nestjs-pino';
+import type { DataSource } from 'typeorm';
 import { ApiModule } from './api.module.ts';
 import { registerExplorer } from './explorer.ts';
+import { refuseForeign } from './foreign.ts';
 import { openReply, openToEveryPage } from './journal/every-page.ts';
 import { Problems } from './problems.ts';
 
@@ -42,6 +46,13 @@ export async function buildApi(settings: Settings): Promise<NestFastifyApplicati
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
   });
   openToEveryPage(server);
+  refuseForeign(server, settings.PORTAL_ORIGIN);
+  if (settings.SESSION_SECRET)
+    await keepSessions(server, {
+      database: api.get<DataSource>(getDataSourceToken()),
+      secret: settings.SESSION_SECRET,
+      limits: { idleMinutes: settings.SESSION_IDLE_MINUTES, hours: settings.SESSION_HOURS },
+    });
   await server.register(rateLimit, {
     max: settings.REQUESTS_PER_MINUTE,
     timeWindow: '1 minute',

@@ -9,6 +9,22 @@ const words: readonly (readonly [string, string])[] = [
   ['historia', 'history'],
   ['registro', 'journal'],
   ['verificar', 'verify'],
+  ['entrar', 'sign-in'],
+  ['salir', 'sign-out'],
+  ['registrarse', 'register'],
+  ['clave', 'password'],
+  ['cuenta', 'account'],
+  ['mi-trabajo', 'my-work'],
+  ['personas', 'people'],
+  ['correos', 'mails'],
+  ['borradores', 'drafts'],
+  ['decidir', 'decide'],
+  ['hitos', 'milestones'],
+  ['estado', 'status'],
+  ['evidencia', 'evidence'],
+  ['evaluar', 'assess'],
+  ['aportar', 'contribute'],
+  ['mis-aportes', 'my-contributions'],
 ];
 
 // Each word stands for the other both ways, so that no address, known or not, loses its way back.

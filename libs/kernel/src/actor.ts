@@ -5,8 +5,20 @@ export interface Actor {
   readonly role: Role;
 }
 
-/** The roles of people, and `system` for what happens by the clock or at an installation. */
-export type Role = 'coordinator' | 'administrator' | 'system';
+/**
+ * The roles of people, by their dated grants; `account` for what anybody does who has signed in, and `system` for what
+ * happens by the clock or at an installation.
+ */
+export type Role =
+  | 'contributor'
+  | 'institution_officer'
+  | 'coordinator'
+  | 'forum_member'
+  | 'irm_researcher'
+  | 'auditor'
+  | 'administrator'
+  | 'account'
+  | 'system';
 
 /** The actor of work that no person started. */
 export const system = (name: string): Actor => ({ id: `system:${name}`, role: 'system' });

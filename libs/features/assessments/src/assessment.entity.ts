@@ -9,6 +9,7 @@ import { Indicator, IndicatorCode } from './scheme.entity.ts';
 @Entity('assessments')
 @Index('uq_assessments_supersedes_id', ['supersedesId'], { unique: true })
 @Index('ix_assessments_commitment_id', ['commitmentId', 'indicatorCode'])
+@Index('ix_assessments_milestone_id', ['milestoneId'])
 @Index('ix_assessments_plan_id_indicator_code', ['planId', 'indicatorCode'], { where: '(milestone_id IS NULL)' })
 @Index('uq_assessments_first', { synchronize: false })
 @ObjectType({

@@ -1,3 +1,4 @@
+import { declareThing } from '@quipu/accounts';
 import { institutionShape } from '@quipu/members';
 import { inPlan, planOf, planShape, themeOf } from '@quipu/plans';
 import { columns, extend, many, one, pageOf, shape, textKey, type List } from '@quipu/platform/reads';
@@ -53,3 +54,10 @@ extend(planShape, {
     (row, plan) => `${row}.plan_id = ${plan}.id`,
   ),
 });
+
+declareThing(
+  'milestone',
+  `select member_id, plan_id, array[lead_institution_id] as institution_ids
+   from milestones join commitments on commitments.id = commitment_id join plans on plans.id = plan_id
+   where milestones.id::text = $1`,
+);

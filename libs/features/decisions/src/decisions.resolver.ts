@@ -67,7 +67,7 @@ export class DecisionsResolver {
     );
   }
 
-  @Allow('decision:record')
+  @Allow('decision:record', { kind: 'contribution', at: 'input.contribution' })
   @Mutation(() => DecisionResult, {
     description: 'Records a decision on a contribution. Public at once; never edited, only superseded.',
   })

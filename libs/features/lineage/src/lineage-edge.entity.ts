@@ -30,6 +30,8 @@ export class LineageEnd {
 /** That one thing led to another. Starts and ends, with reasons; never deleted. */
 @Entity('lineage_edges')
 @Index('ix_lineage_edges_from_contribution_id', ['fromContributionId'])
+@Index('ix_lineage_edges_from_commitment_id', ['fromCommitmentId'])
+@Index('ix_lineage_edges_to_contribution_id', ['toContributionId'])
 @Index('ix_lineage_edges_to_commitment_id', ['toCommitmentId'])
 @Index('uq_lineage_edges_live', { synchronize: false })
 @ObjectType({ description: 'That one thing led to another. It may end, with a reason; it is never deleted.' })

@@ -1,3 +1,4 @@
+import { declareThing } from '@quipu/accounts';
 import { columns, one, shape, textKey, type List } from '@quipu/platform/reads';
 
 export const memberShape = shape('Member', columns('id', 'code', 'nameEs', 'nameEn', 'timeZone'));
@@ -27,3 +28,7 @@ export const institutionList: List = {
   },
   orders: { CODE: { keys: [textKey((row) => `${row}.code`)], direction: 'asc' } },
 };
+
+declareThing('member', 'select id as member_id from members where code = $1');
+
+declareThing('institution', 'select member_id, array[id] as institution_ids from institutions where code = $1');

@@ -1,3 +1,4 @@
+import { Account } from '@quipu/accounts';
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Event } from '@quipu/events';
 import { Receipt } from '@quipu/journal';
@@ -34,6 +35,7 @@ registerEnumType(ContributorKind, {
 @Unique('uq_contributions_plan_id_id', ['planId', 'id'])
 @Index('ix_contributions_plan_id_first_stage_code', ['planId', 'firstStageCode'])
 @Index('ix_contributions_plan_id_theme_code', ['planId', 'themeCode'])
+@Index('ix_contributions_author_id', ['authorId'])
 @ObjectType({
   description: 'A proposal, comment, question or complaint that people left in the co-creation of a plan.',
 })
@@ -88,6 +90,13 @@ export class Contribution {
   @JoinColumn({ foreignKeyConstraintName: 'fk_contributions_institution_id' })
   @Field(() => Institution, { nullable: true, description: 'The institution that left it. Null: none, or not known.' })
   institution?: Institution | null;
+
+  /** The account that left it, if one did. Not a field: nobody but its author learns who that is. */
+  @Column({ type: 'uuid', nullable: true }) authorId!: string | null;
+
+  @ManyToOne(() => Account, { nullable: true })
+  @JoinColumn({ foreignKeyConstraintName: 'fk_contributions_author_id' })
+  author?: Account | null;
 
   @Column({ type: 'text', nullable: true })
   @Field(() => PartialDateScalar, { nullable: true, description: 'When it was recorded.' })

@@ -1,3 +1,4 @@
+import { declareThing } from '@quipu/accounts';
 import { eventShape } from '@quipu/events';
 import { receiptOf } from '@quipu/journal';
 import { institutionShape } from '@quipu/members';
@@ -50,3 +51,9 @@ extend(planShape, {
     (row, plan) => `${row}.plan_id = ${plan}.id`,
   ),
 });
+
+declareThing(
+  'contribution',
+  `select member_id, plan_id, array[institution_id] as institution_ids, author_id as owner_id
+   from contributions join plans on plans.id = plan_id where contributions.code = $1`,
+);

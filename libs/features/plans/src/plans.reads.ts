@@ -1,3 +1,4 @@
+import { declareThing } from '@quipu/accounts';
 import { memberShape } from '@quipu/members';
 import { columns, many, one, shape, textKey, type List, type Order } from '@quipu/platform/reads';
 
@@ -69,3 +70,5 @@ export const planList: List = {
     CODE: { keys: [textKey((row) => `${row}.code`)], direction: 'asc' },
   },
 };
+
+declareThing('plan', 'select member_id, id as plan_id from plans where code = $1');

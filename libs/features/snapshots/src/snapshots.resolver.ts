@@ -61,7 +61,7 @@ export class SnapshotsResolver {
     return this.reads.page(snapshotList, asked);
   }
 
-  @Allow('snapshot:take')
+  @Allow('snapshot:take', { kind: 'plan', at: 'plan' })
   @Mutation(() => SnapshotRequestResult, {
     description: "Asks for today's snapshot of a plan. Asked twice on a day, it is taken once.",
   })

@@ -30,6 +30,53 @@ const journalSettings = {
     .describe('Witnesses to ask for cosignatures, with commas between: verifier key, a space, address.'),
 };
 
+/** What the programs need that people sign in to, and that write to them. */
+const peopleSettings = {
+  SESSION_SECRET: z
+    .string()
+    .min(32)
+    .optional()
+    .describe(
+      'Signs the cookies of sessions and seals second factors, 32 characters or more; without it nobody signs in.',
+    ),
+  SESSION_IDLE_MINUTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(240)
+    .describe('A session ends after so many minutes without a request.'),
+  SESSION_HOURS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(168)
+    .describe('And so many hours after the sign-in, whatever happens.'),
+  OIDC_ISSUER: z.url().optional().describe('Address of an OpenID Connect provider through which people may sign in.'),
+  OIDC_CLIENT_ID: z.string().optional().describe('What the provider calls this installation.'),
+  OIDC_CLIENT_SECRET: z.string().optional().describe('The secret that it gave to this installation.'),
+  BREACHED_PASSWORDS_URL: z
+    .url()
+    .optional()
+    .describe(
+      'A service that knows breached passwords by the first five digits of their SHA-1, such as https://api.pwnedpasswords.com/range/; asked when a password is set.',
+    ),
+  MAIL_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .describe('The server that takes mails, `smtp://user:password@host:587`; without it they wait.'),
+  MAIL_FROM: z.string().default('Quipu <quipu@localhost>').describe('Whom mails come from.'),
+  FILES_DIR: z.string().default('.data/files').describe('Folder of the files that people bring as evidence.'),
+};
+
+/** One half of the way to a provider leads nowhere. */
+function problemsOfProvider(given: Environment): string[] {
+  if (!given['OIDC_ISSUER']) return [];
+  const missing = ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'PORTAL_ORIGIN', 'SESSION_SECRET'].filter(
+    (name) => !given[name],
+  );
+  return missing.map((name) => `${name}: required with OIDC_ISSUER`);
+}
+
 /** A signer without a memory would sign any history. */
 function problemsOfKey(given: Environment): string[] {
   const { JOURNAL_KEY_FILE: file, JOURNAL_KEY: key, JOURNAL_STATE_FILE: state } = given;
@@ -56,11 +103,7 @@ export const settings = z.object({
     .optional()
     .describe('Puts the queue in Redis instead of PostgreSQL.'),
   ...journalSettings,
-  OPERATOR_TOKEN: z
-    .string()
-    .min(32)
-    .optional()
-    .describe('Secret of the operator; without it nobody writes through the API.'),
+  ...peopleSettings,
   HOST: z.string().default('127.0.0.1').describe('Address that the API listens on.'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4700).describe('Port that the API listens on.'),
   PORTAL_ORIGIN: z.url().optional().describe('Where the portal is reached, for links.'),
@@ -94,6 +137,7 @@ function read<Schema extends z.ZodObject>(schema: Schema, environment: Environme
   const problems = [
     ...(error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`),
     ...problemsOfKey(given),
+    ...problemsOfProvider(given),
   ].map((problem) => `  ${problem}`);
   if (!data || problems.length > 0)
     throw new WrongSettings(`The environment is not complete:\n${problems.join('\n')}\nSee docs/operating.md.`);

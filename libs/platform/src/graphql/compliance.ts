@@ -63,7 +63,7 @@ function refuseMalformed(request: FastifyRequest): void {
 }
 
 function describeAnswer(request: FastifyRequest, reply: FastifyReply, payload: unknown): void {
-  reply.header('vary', 'Accept, Accept-Language, Authorization');
+  reply.header('vary', 'Accept, Accept-Language, Authorization, Cookie');
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   if (typeof payload !== 'string' || !wantsGraphqlResponse(request)) return;
   reply.header('content-type', `${RESPONSE}; charset=utf-8`);

@@ -1,4 +1,4 @@
-export { ACCESS, Allow, type Access } from './access.ts';
+export { ACCESS, Allow, NAMES, type Access, type Named } from './access.ts';
 export { AsOf } from './as-of.ts';
 export { BadInput, type InputProblem } from './bad-input.ts';
 export { connectionOf, PageArgs, PageInfo, RootPageArgs } from './connection.ts';

@@ -24,11 +24,14 @@ const edition = randomBytes(6).toString('base64url');
 
 const WRITES = /\b(mutation|subscription)\b/;
 
+/** What is asked with a token or a session may be answered otherwise than to anybody. */
+const isPersonal = ({ headers }: FastifyRequest) => Boolean(headers.authorization || headers.cookie);
+
 /** The key of an answer: document, variables, operation, language and media type; null for what must be asked anew. */
 function keyOf(request: FastifyRequest): string | null {
   const asked = (request.method === 'POST' ? request.body : request.query) as Record<string, unknown>;
   const { query, variables, operationName } = asked;
-  if (typeof query !== 'string' || request.headers.authorization || WRITES.test(query)) return null;
+  if (typeof query !== 'string' || isPersonal(request) || WRITES.test(query)) return null;
   const parts = [query, variables, operationName, languageOfRequest(request), wantsGraphqlResponse(request)];
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 }
@@ -46,7 +49,7 @@ function answerKept(reply: FastifyReply, { type, body }: Kept) {
 /**
  * Keeps whole answers of public reads by (query, version of the record): computed once for each state of the record,
  * right from the first act after it. Nothing else invalidates. An answer carries the version in its ETag, and a GET
- * that names it gets 304. Never kept: writes, errors, and what is asked with an authorization.
+ * that names it gets 304. Never kept: writes, errors, and what is asked with a token or a cookie.
  * @param versionNow what public answers depend on, at an instant after the call; fit to stand in an ETag.
  */
 export function keepAnswers(server: FastifyInstance, versionNow: () => Promise<string>): void {

@@ -1,3 +1,23 @@
-export { AccessGuard, OPERATOR_TOKEN } from './access.guard.ts';
-export { may, PERMISSIONS } from './permissions.ts';
-export { Who } from './who.ts';
+export { AccountsModule } from './accounts.module.ts';
+export { AbsenceInterceptor } from './law/absence.interceptor.ts';
+export { AccessGuard } from './law/access.guard.ts';
+export { judge, type Verdict } from './law/judgement.ts';
+export type { Held, Place } from './law/judgement.rules.ts';
+export {
+  LAW,
+  PERMISSIONS,
+  reachOf,
+  ROLES,
+  type GrantedRole,
+  type Level,
+  type Permission,
+  type Reach,
+} from './law/law.ts';
+export { requestOf, type Asked } from './law/requests.ts';
+export { declareThing } from './law/things.ts';
+export { holdsOffice, type TokenUsed, type Viewer } from './law/viewer.ts';
+export { hashOf, TOKEN_PREFIX, Viewers } from './law/viewers.service.ts';
+export { Asker, Who } from './law/who.ts';
+export { Account } from './people/account.entity.ts';
+export { Grant, GrantRole } from './people/grant.entity.ts';
+export { keepSessions, SESSION_COOKIE, signIn, signOut } from './sessions/sessions.ts';

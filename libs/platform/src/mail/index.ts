@@ -1,0 +1,1 @@
+export { post, type Letter } from './outbox.ts';

@@ -1,0 +1,34 @@
+import type { Language, MessageValues } from '@quipu/i18n';
+
+/** As much of a transaction as is used. */
+interface Transaction {
+  query(sql: string, values: unknown[]): Promise<unknown>;
+}
+
+/** A mail that is to be written and sent. */
+export interface Letter {
+  /** Recipient and event, `reset:<ticket>`: of two letters with one key only the first is sent. */
+  readonly key: string;
+  /** The account that it is for, if it is for one: with the account it is forgotten. */
+  readonly account: string | null;
+  /** The address. */
+  readonly recipient: string;
+  /** Its words: `mail.<template>.subject` and `mail.<template>.body` of the catalogue. */
+  readonly template: string;
+  readonly language: Language;
+  /** What the words name. Emptied once the mail has left. */
+  readonly values: MessageValues;
+}
+
+/**
+ * Puts a letter into the outbox within the transaction of the act that it tells of: it is sent if the act is committed,
+ * and only then, by a worker, within seconds.
+ */
+export async function post(tx: Transaction, letter: Letter): Promise<void> {
+  const { key, account, recipient, template, language, values } = letter;
+  await tx.query(
+    `insert into mail.outbox (key, account_id, recipient, template, language, values) values ($1, $2, $3, $4, $5, $6)
+     on conflict (key) do nothing`,
+    [key, account, recipient, template, language, values],
+  );
+}

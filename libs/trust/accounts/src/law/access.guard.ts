@@ -1,0 +1,67 @@
+import {
+  type CanActivate,
+  type ExecutionContext,
+  ForbiddenException,
+  Injectable,
+  NotFoundException,
+  UnauthorizedException,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { ACCESS, NAMES, type Access, type Named } from '@quipu/platform/graphql';
+import { DataSource } from 'typeorm';
+import type { Place } from './judgement.rules.ts';
+import { judge, type Verdict } from './judgement.ts';
+import { LAW, type Permission } from './law.ts';
+import { given, isRead, requestOf, rootOf } from './requests.ts';
+import { placeOf, thingOf, type PlaceRow } from './things.ts';
+import { Viewers } from './viewers.service.ts';
+
+const isPermission = (access: string): access is Permission => Object.hasOwn(LAW, access);
+
+/**
+ * Asks the law of every query, mutation and route, by what it says in `@Allow`. Deny by default: what says nothing is
+ * refused to everybody. What is absent for the asker is left to {@link AbsenceInterceptor}, which answers for it as for
+ * what does not exist; on a route it is not found.
+ */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly database: DataSource,
+    private readonly viewers: Viewers,
+  ) {}
+
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
+    const access = this.reflector.get<Access | undefined>(ACCESS, context.getHandler());
+    if (access === 'public') return true;
+    if (!access || !isPermission(access)) throw new ForbiddenException();
+    return this.ask(access, context);
+  }
+
+  private async ask(permission: Permission, context: ExecutionContext): Promise<boolean> {
+    const request = requestOf(context);
+    const named = this.reflector.get<Named | undefined>(NAMES, context.getHandler());
+    const viewer = await this.viewers.of(request);
+    const place = viewer && named ? await this.placeOf(named, context) : undefined;
+    const isHidden = named ? thingOf(named.kind).isHidden : false;
+    const verdict = judge({ permission, viewer, isRead: isRead(context), place, isHidden });
+    if (verdict === 'unauthenticated') throw new UnauthorizedException();
+    if (verdict === 'forbidden') throw new ForbiddenException();
+    this.remember(verdict, context);
+    return true;
+  }
+
+  private remember(verdict: Verdict, context: ExecutionContext): void {
+    if (verdict === 'absent' && context.getType() === 'http') throw new NotFoundException();
+    const request = requestOf(context);
+    (request.verdicts ??= new Map()).set(rootOf(context), verdict);
+  }
+
+  /** Where the thing lies that the request names; undefined when it names none, null when there is no such thing. */
+  private async placeOf({ kind, at }: Named, context: ExecutionContext): Promise<Place | null | undefined> {
+    const ref = given(context, at);
+    if (ref === undefined) return undefined;
+    const [row] = await this.database.query<PlaceRow[]>(thingOf(kind).find, [ref]);
+    return row ? placeOf(row) : null;
+  }
+}

@@ -1,0 +1,26 @@
+import type { Role } from '@quipu/kernel';
+
+/** Where a thing lies, by ids. What it does not lie in is null. */
+export interface Place {
+  readonly memberId: string | null;
+  readonly planId: string | null;
+  /** Those that answer for it. */
+  readonly institutionIds: readonly string[];
+  /** The account whose own it is. */
+  readonly ownerId: string | null;
+}
+
+/** A role that stands now, and the one thing that it was granted within. */
+export interface Held {
+  readonly role: Role;
+  readonly memberId: string | null;
+  readonly planId: string | null;
+  readonly institutionId: string | null;
+}
+
+/** Whether what `held` was granted within holds what lies at `place`. */
+export function covers(held: Held, place: Place): boolean {
+  if (held.planId) return held.planId === place.planId;
+  if (held.institutionId) return place.institutionIds.includes(held.institutionId);
+  return held.memberId !== null && held.memberId === place.memberId;
+}

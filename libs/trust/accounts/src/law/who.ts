@@ -1,0 +1,19 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Actor } from '@quipu/kernel';
+import { requestOf, rootOf } from './requests.ts';
+import type { Viewer } from './viewer.ts';
+
+/** The actor of the request, in the role that the law found for it. Only where `@Allow` names a permission. */
+export const Who = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
+  const verdict = requestOf(context).verdicts?.get(rootOf(context));
+  if (!verdict || typeof verdict === 'string')
+    throw new Error('an act needs an actor: its handler must name a permission in @Allow');
+  return verdict;
+});
+
+/** Who asks, with every role that stands now. Only where `@Allow` names a permission. */
+export const Asker = createParamDecorator(async (_: unknown, context: ExecutionContext): Promise<Viewer> => {
+  const viewer = await requestOf(context).viewer;
+  if (!viewer) throw new Error('nobody has signed in: the handler must name a permission in @Allow');
+  return viewer;
+});

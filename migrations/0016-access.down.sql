@@ -1,0 +1,2 @@
+drop schema mail cascade;
+drop schema access cascade;

@@ -1,0 +1,3 @@
+drop index ix_lineage_edges_to_contribution_id;
+drop index ix_lineage_edges_from_commitment_id;
+drop index ix_assessments_milestone_id;
