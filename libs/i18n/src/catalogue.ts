@@ -16,6 +16,8 @@ import inputEn from '../messages/input.en.json' with { type: 'json' };
 import inputEs from '../messages/input.es.json' with { type: 'json' };
 import journalEn from '../messages/journal.en.json' with { type: 'json' };
 import journalEs from '../messages/journal.es.json' with { type: 'json' };
+import mailEn from '../messages/mail.en.json' with { type: 'json' };
+import mailEs from '../messages/mail.es.json' with { type: 'json' };
 import portalEn from '../messages/portal.en.json' with { type: 'json' };
 import portalEs from '../messages/portal.es.json' with { type: 'json' };
 import rejectionsEn from '../messages/rejections.en.json' with { type: 'json' };
@@ -36,6 +38,7 @@ const spanish = {
   import: importEs,
   input: inputEs,
   journal: journalEs,
+  mail: mailEs,
   portal: portalEs,
   rejections: rejectionsEs,
   signing: signingEs,
@@ -51,6 +54,7 @@ const english = {
   import: importEn,
   input: inputEn,
   journal: journalEn,
+  mail: mailEn,
   portal: portalEn,
   rejections: rejectionsEn,
   signing: signingEn,

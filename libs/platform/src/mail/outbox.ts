@@ -13,10 +13,17 @@ export interface Letter {
   readonly account: string | null;
   /** The address. */
   readonly recipient: string;
-  /** Its words: `mail.<template>.subject` and `mail.<template>.body` of the catalogue. */
+  /**
+   * Its words, in the catalogue's area `mail` in every language: `<template>.subject`, one line, and `<template>.body`, plain
+   * paragraphs with an empty line (`\n\n`) between them. Greeting and footer are added. Both may name any of {@link values}.
+   */
   readonly template: string;
   readonly language: Language;
-  /** What the words name. Emptied once the mail has left. */
+  /**
+   * What the words name; emptied once the mail has left. Two are known by their name. `name`, of who it is for, goes into the
+   * greeting; texts need not name it. `link`, a path of the portal with its language (`/en/password/…`) or a whole address,
+   * becomes a button under the paragraphs with the words `<template>.button`; texts do not name it.
+   */
   readonly values: MessageValues;
 }
 
