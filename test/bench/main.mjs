@@ -1,12 +1,13 @@
 // @ts-check
 // npm run bench: what matters, each as a ratio to a baseline measured in the same run.
-// Options: --only reads|capture|log, --rounds N (5), --seconds N (3), --on URL of a superuser of another server, whose databases
+// Options: --only reads|guard|capture|log, --rounds N (5), --seconds N (3), --on URL of a superuser of another server, whose databases
 // bench_… are made anew.
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { startPostgres } from '@quipu/postgres';
 import { measureCapture } from './capture.mjs';
 import { serverAt } from './database.mjs';
+import { measureGuard } from './guard.mjs';
 import { measureLog } from './log.mjs';
 import { measureReads } from './reads.mjs';
 
@@ -25,6 +26,7 @@ const postgres = options.on
 /** @type {Record<string, () => Promise<void>>} */
 const sections = {
   reads: () => measureReads(postgres.url, { rounds: Number(options.rounds), seconds: Number(options.seconds) }),
+  guard: () => measureGuard(postgres.url, { rounds: Number(options.rounds), seconds: Number(options.seconds) }),
   capture: () => measureCapture(postgres.url),
   log: () => measureLog(postgres.url),
 };

@@ -1,13 +1,15 @@
 // @ts-check
-// One server of the benchmark, in a process of its own: `api` as in production, or `limit`, the same JSON from the
-// same SQL statement, prepared once and passed through by bare node:http.
+// One server of the benchmark, in a process of its own: `api` as in production; `open`, the same without its guard; `bare`,
+// without guard and sessions; or `limit`, the same JSON from the same SQL statement, prepared once and passed through by bare node:http.
 import 'reflect-metadata';
 import { createServer } from 'node:http';
-import { buildApi } from '@quipu/api';
+import { APP_GUARD } from '@nestjs/core';
+import { ApiModule, buildApi } from '@quipu/api';
 import { readSettings } from '@quipu/platform/config';
 import { Reader } from '@quipu/platform/database';
 import pg from 'pg';
 import { DOCUMENTS } from './documents.mjs';
+import { SESSION_SECRET } from './secret.mjs';
 
 const [kind, databaseUrl = ''] = process.argv.slice(2);
 const settings = readSettings({
@@ -15,13 +17,21 @@ const settings = readSettings({
   LOG_LEVEL: 'error',
   REQUESTS_PER_MINUTE: '100000000',
   PORT: '0',
+  ...(kind === 'bare' ? {} : { SESSION_SECRET }),
 });
 
 /** @param {number} port */
 const tell = (port) => process.send?.({ port });
 
+/** The API without what asks who may. */
+function openModule() {
+  const whole = ApiModule.with(settings);
+  const providers = (whole.providers ?? []).filter((one) => !('provide' in one && one.provide === APP_GUARD));
+  return { ...whole, providers };
+}
+
 async function serveApi() {
-  const api = await buildApi(settings);
+  const api = await buildApi(settings, kind === 'open' || kind === 'bare' ? openModule() : undefined);
   await api.listen(0, '127.0.0.1');
   tell(Number(new URL(await api.getUrl()).port));
 }
@@ -65,4 +75,4 @@ async function serveLimit() {
 }
 
 process.on('disconnect', () => process.exit(0));
-await (kind === 'api' ? serveApi() : serveLimit());
+await (kind === 'limit' ? serveLimit() : serveApi());

@@ -1,9 +1,9 @@
 import { type DynamicModule, Logger, Module, ValidationPipe } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { TerminusModule } from '@nestjs/terminus';
-import { AbsenceInterceptor, AccessGuard, AccountsModule } from '@quipu/accounts';
+import { AccessGuard, AccountsModule } from '@quipu/accounts';
 import { AssessmentsModule } from '@quipu/assessments';
 import { CommitmentsModule } from '@quipu/commitments';
 import { DecisionsModule } from '@quipu/decisions';
@@ -70,7 +70,6 @@ export class ApiModule {
       providers: [
         RejectionResolver,
         { provide: APP_GUARD, useClass: AccessGuard },
-        { provide: APP_INTERCEPTOR, useClass: AbsenceInterceptor },
         { provide: Problems, useValue: new Problems(heard) },
         { provide: APP_FILTER, useExisting: Problems },
         {

@@ -2,7 +2,7 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import { getDataSourceToken } from '@nestjs/typeorm';
 import { keepSessions } from '@quipu/accounts';
-import { NotFoundException } from '@nestjs/common';
+import { type DynamicModule, NotFoundException } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { JournalPosition } from '@quipu/journal';
@@ -17,8 +17,14 @@ import { refuseForeign } from './foreign.ts';
 import { openReply, openToEveryPage } from './journal/every-page.ts';
 import { Problems } from './problems.ts';
 
-/** Builds the API without listening, as `settings` say. Its `close()` waits for running requests and leaves nothing open. */
-export async function buildApi(settings: Settings): Promise<NestFastifyApplication> {
+/**
+ * Builds the API without listening, as `settings` say. Its `close()` waits for running requests and leaves nothing open.
+ * @param module what it is made of, where that is to be less than everything.
+ */
+export async function buildApi(
+  settings: Settings,
+  module: DynamicModule = ApiModule.with(settings),
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     trustProxy: settings.TRUST_PROXY,
     bodyLimit: LIMITS.bodyBytes,
@@ -29,7 +35,7 @@ export async function buildApi(settings: Settings): Promise<NestFastifyApplicati
       problems.answer(new NotFoundException(), request, reply);
     },
   });
-  const api = await NestFactory.create<NestFastifyApplication>(ApiModule.with(settings), adapter, {
+  const api = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bufferLogs: true,
     abortOnError: false,
   });

@@ -1,4 +1,6 @@
-export { ACCESS, Allow, NAMES, type Access, type Named } from './access.ts';
+export { markAbsent } from './absence.interceptor.ts';
+export { ACCESS, NAMES, type Access, type Named } from './access.ts';
+export { Allow } from './allow.ts';
 export { AsOf } from './as-of.ts';
 export { BadInput, type InputProblem } from './bad-input.ts';
 export { connectionOf, PageArgs, PageInfo, RootPageArgs } from './connection.ts';
@@ -15,3 +17,4 @@ export { graphqlOptions } from './options.ts';
 export { RejectionResolver } from './rejection.resolver.ts';
 export { inputRules } from './malformed.ts';
 export { TurnedAway } from './turned-away.ts';
+export { given, isRead, requestOf, rootOf } from './roots.ts';

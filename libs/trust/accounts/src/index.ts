@@ -1,5 +1,4 @@
 export { AccountsModule } from './accounts.module.ts';
-export { AbsenceInterceptor } from './law/absence.interceptor.ts';
 export { AccessGuard } from './law/access.guard.ts';
 export { judge, type Verdict } from './law/judgement.ts';
 export type { Held, Place } from './law/judgement.rules.ts';
@@ -13,6 +12,7 @@ export {
   type Permission,
   type Reach,
 } from './law/law.ts';
+export { reachedPlans } from './law/reached.ts';
 export { requestOf, type Asked } from './law/requests.ts';
 export { declareThing } from './law/things.ts';
 export { holdsOffice, type TokenUsed, type Viewer } from './law/viewer.ts';
@@ -21,3 +21,4 @@ export { Asker, Who } from './law/who.ts';
 export { Account } from './people/account.entity.ts';
 export { Grant, GrantRole } from './people/grant.entity.ts';
 export { keepSessions, SESSION_COOKIE, signIn, signOut } from './sessions/sessions.ts';
+export { declareWork, WORK_COLUMNS, type WorkKind } from './work/work.registry.ts';

@@ -7,21 +7,27 @@ import {
   UnauthorizedException,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { ACCESS, NAMES, type Access, type Named } from '@quipu/platform/graphql';
+import { ACCESS, given, isRead, markAbsent, NAMES, rootOf, type Access, type Named } from '@quipu/platform/graphql';
 import { DataSource } from 'typeorm';
 import type { Place } from './judgement.rules.ts';
-import { judge, type Verdict } from './judgement.ts';
+import { judge } from './judgement.ts';
 import { LAW, type Permission } from './law.ts';
-import { given, isRead, requestOf, rootOf } from './requests.ts';
+import { requestOf } from './requests.ts';
 import { placeOf, thingOf, type PlaceRow } from './things.ts';
 import { Viewers } from './viewers.service.ts';
 
 const isPermission = (access: string): access is Permission => Object.hasOwn(LAW, access);
 
+/** A route has nothing there; GraphQL answers for it. */
+function absent(context: ExecutionContext): true {
+  if (context.getType() === 'http') throw new NotFoundException();
+  markAbsent(context);
+  return true;
+}
+
 /**
  * Asks the law of every query, mutation and route, by what it says in `@Allow`. Deny by default: what says nothing is
- * refused to everybody. What is absent for the asker is left to {@link AbsenceInterceptor}, which answers for it as for
- * what does not exist; on a route it is not found.
+ * refused to everybody. What is absent for the asker is answered as what does not exist.
  */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -47,14 +53,9 @@ export class AccessGuard implements CanActivate {
     const verdict = judge({ permission, viewer, isRead: isRead(context), place, isHidden });
     if (verdict === 'unauthenticated') throw new UnauthorizedException();
     if (verdict === 'forbidden') throw new ForbiddenException();
-    this.remember(verdict, context);
+    if (verdict === 'absent') return absent(context);
+    (request.actors ??= new Map()).set(rootOf(context), verdict);
     return true;
-  }
-
-  private remember(verdict: Verdict, context: ExecutionContext): void {
-    if (verdict === 'absent' && context.getType() === 'http') throw new NotFoundException();
-    const request = requestOf(context);
-    (request.verdicts ??= new Map()).set(rootOf(context), verdict);
   }
 
   /** Where the thing lies that the request names; undefined when it names none, null when there is no such thing. */

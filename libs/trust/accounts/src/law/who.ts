@@ -1,14 +1,14 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Actor } from '@quipu/kernel';
-import { requestOf, rootOf } from './requests.ts';
+import { rootOf } from '@quipu/platform/graphql';
+import { requestOf } from './requests.ts';
 import type { Viewer } from './viewer.ts';
 
 /** The actor of the request, in the role that the law found for it. Only where `@Allow` names a permission. */
 export const Who = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
-  const verdict = requestOf(context).verdicts?.get(rootOf(context));
-  if (!verdict || typeof verdict === 'string')
-    throw new Error('an act needs an actor: its handler must name a permission in @Allow');
-  return verdict;
+  const actor = requestOf(context).actors?.get(rootOf(context));
+  if (!actor) throw new Error('an act needs an actor: its handler must name a permission in @Allow');
+  return actor;
 });
 
 /** Who asks, with every role that stands now. Only where `@Allow` names a permission. */
