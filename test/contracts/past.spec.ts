@@ -36,7 +36,7 @@ test('every public question can be asked as of a moment, and what is within it i
   const open = new Set(
     handlersOf(api.app)
       .filter(({ access }) => access === 'public')
-      .map(({ method }) => method),
+      .map(({ title }) => title),
   );
   const roots = takes.filter(({ type, name }) => type === 'Query' && open.has(name));
   expect(roots.length).toBeGreaterThan(15);
