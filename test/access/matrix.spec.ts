@@ -1,0 +1,65 @@
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { PERMISSIONS, type Permission } from '@quipu/accounts';
+import { startApi } from '../support/api.ts';
+import { handlersOf, type Handler } from '../support/handlers.ts';
+import { askRoot, askRoute } from './ask.ts';
+import { askersOf, promised, type Asker } from './askers.ts';
+import { HIDDEN, SAMPLES } from './samples.ts';
+import { buildWorld } from './world.ts';
+
+/** Asked by every test. Each operation is tried on things that no asker depends on. */
+const api = await startApi({ REQUESTS_PER_MINUTE: '10000000' });
+afterAll(async () => api[Symbol.asyncDispose]());
+const world = await buildWorld(api.database);
+const askers = await askersOf(api.database, world);
+const { schema } = api.app.get(GraphQLSchemaHost);
+const handlers = handlersOf(api.app);
+
+const isPermission = (access: unknown): access is Permission => PERMISSIONS.some((one) => one === access);
+const guarded = handlers.filter(({ access }) => isPermission(access));
+const keyOf = ({ kind, title }: Handler) => (['Query', 'Mutation'].includes(kind) ? title : `${kind} ${title}`);
+
+async function answerTo({ kind, title, named }: Handler, asker: Asker) {
+  const sample = SAMPLES[keyOf({ kind, title } as Handler)];
+  if (!sample) throw new Error(`no sample says how ${title} is asked`);
+  const args = await sample(world, { api, asker });
+  const { token } = asker;
+  const absent = named && HIDDEN.has(named.kind) ? `${named.kind.toUpperCase()}_NOT_FOUND` : undefined;
+  if (kind === 'Query' || kind === 'Mutation') return askRoot(api, schema, { kind, root: title, args, token, absent });
+  return askRoute(api, { method: kind, path: String((args as { path: string }).path), token });
+}
+
+test('every operation that is not open to everybody is tried, and nothing else', () =>
+  expect(Object.keys(SAMPLES).toSorted()).toEqual(guarded.map(keyOf).toSorted()));
+
+describe.each(guarded.map((handler) => [keyOf(handler), handler] as const))('%s', (_, handler) => {
+  test.each(askers.map((asker) => [asker.who, asker] as const))('asked by %s', async (_who, asker) => {
+    const isRead = ['Query', 'GET'].includes(handler.kind);
+    const isHidden = handler.named !== undefined && HIDDEN.has(handler.named.kind);
+    const expected = promised(handler.access as Permission, asker, {
+      isRead,
+      isHidden,
+      namesThing: handler.named !== undefined,
+    });
+    expect(await answerTo(handler, asker)).toBe(expected);
+  });
+});
+
+describe('what is open to everybody is open to each', () => {
+  const roots = handlers.filter(({ kind, access }) => kind === 'Query' && access === 'public');
+  const bare = roots.filter(({ title }) =>
+    schema
+      .getQueryType()
+      ?.getFields()
+      [title]?.args.every(({ type, defaultValue }) => !String(type).endsWith('!') || defaultValue !== undefined),
+  );
+  test.each(askers.map((asker) => [asker.who, asker] as const))('%s', async (_, { token }) => {
+    expect(bare.length).toBeGreaterThan(8);
+    for (const { title } of bare)
+      expect([
+        title,
+        await askRoot(api, schema, { kind: 'Query', root: title, args: {}, token, absent: undefined }),
+      ]).toEqual([title, 'let in']);
+  });
+});
