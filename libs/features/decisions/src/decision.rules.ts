@@ -1,4 +1,4 @@
-import { ok, reject } from '@quipu/kernel';
+import { lengthInWords, ok, plainWords, reject } from '@quipu/kernel';
 import { Basis, Outcome } from './outcome.ts';
 
 /** What {@link explain} looks at of a decision. */
@@ -25,18 +25,12 @@ export interface Demands {
 /** The shortest reasons in words, in characters (P1). */
 export const MIN_REASONS = 40;
 
-/**
- * Words as a reader counts them: trimmed, one space between; what looks like a space, or like nothing, is one. Equal to
- * `plain_words` in the database.
- */
-const plain = (text: string) => text.replace(/[\s\u0085\u200b\u2060]+/gu, ' ').trim();
 /** Character by character, as PostgreSQL does: one that JavaScript lowers to two would count twice. */
 const lower = (text: string) => Array.from(text, (character) => [...character.toLowerCase()][0]).join('');
-const lengthOf = (text: string) => [...text].length;
 
 /** What the reasons say beyond the titles of their code. */
 function own(reasons: string, titles: readonly string[]): string {
-  return plain(titles.reduce((left, title) => left.replaceAll(lower(title), ''), lower(plain(reasons))));
+  return plainWords(titles.reduce((left, title) => left.replaceAll(lower(title), ''), lower(plainWords(reasons))));
 }
 
 /**
@@ -50,11 +44,10 @@ export function explain(decision: Reasoned, demands: Demands | null) {
     return reject('DECISION_REASON_ONLY_OBSERVED', 'reasonCode');
   if (decision.outcome === Outcome.ACCEPTED) return ok(decision);
   if (!decision.reasonCode || !demands) return reject('DECISION_REASON_MISSING', 'reasonCode');
-  const said = plain(decision.reasons ?? '');
+  const length = lengthInWords(decision.reasons ?? '');
   const least = Math.max(demands.minLength, MIN_REASONS);
-  if (lengthOf(said) < least)
-    return reject('DECISION_REASONS_TOO_SHORT', 'reasons', { min: least, length: lengthOf(said) });
-  const ownLength = lengthOf(own(said, demands.titles));
+  if (length < least) return reject('DECISION_REASONS_TOO_SHORT', 'reasons', { min: least, length });
+  const ownLength = lengthInWords(own(decision.reasons ?? '', demands.titles));
   if (ownLength < least) return reject('DECISION_REASONS_REPEAT_CODE', 'reasons', { min: least, length: ownLength });
   return ok(decision);
 }
