@@ -7,6 +7,7 @@ import { AccessGuard, AccountsModule } from '@quipu/accounts';
 import { AssessmentsModule } from '@quipu/assessments';
 import { CommitmentsModule } from '@quipu/commitments';
 import { DecisionsModule } from '@quipu/decisions';
+import { DraftsModule } from '@quipu/drafts';
 import { EventsModule } from '@quipu/events';
 import { JournalModule } from '@quipu/journal';
 import { HistoryModule } from '@quipu/journal/history';
@@ -32,6 +33,7 @@ const FEATURES = [
   EventsModule,
   ParticipationModule,
   CommitmentsModule,
+  DraftsModule,
   DecisionsModule,
   LineageModule,
   AssessmentsModule,

@@ -9,8 +9,9 @@ import {
   Standard,
   StandardRating,
 } from '@quipu/assessments';
-import { Commitment, Milestone } from '@quipu/commitments';
+import { Commitment, Milestone, MilestoneStatus } from '@quipu/commitments';
 import { Decision, ReasonCode } from '@quipu/decisions';
+import { Draft } from '@quipu/drafts';
 import { Attendance, Event } from '@quipu/events';
 import { LineageEdge } from '@quipu/lineage';
 import { Institution, Member } from '@quipu/members';
@@ -32,6 +33,7 @@ export const entities = [
   Contribution,
   Commitment,
   Milestone,
+  Draft,
   Decision,
   ReasonCode,
   LineageEdge,

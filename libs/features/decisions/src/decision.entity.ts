@@ -121,6 +121,13 @@ export class Decision {
   @Field(() => InstantScalar, { description: 'When it was recorded in this platform.' })
   recordedAt!: Date;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Code of the role in which whoever recorded it acted then: `coordinator`; `system` for an import. Null: no act recorded it.',
+  })
+  decidedAs?: string | null;
+
   @Field(() => Receipt, { nullable: true, description: 'Proves that it was recorded. Null: no act recorded it.' })
   receipt?: Receipt | null;
 }

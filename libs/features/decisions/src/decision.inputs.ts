@@ -4,22 +4,9 @@ import { PartialDateScalar } from '@quipu/platform/graphql';
 import { IsEnum, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
 import { Outcome } from './outcome.ts';
 
-@InputType({ description: 'A decision on a contribution at a stage.' })
-export class RecordDecisionInput {
-  @Field(() => ID, { description: 'Tracking code of the contribution.' })
-  @MinLength(1)
-  @MaxLength(40)
-  contribution!: string;
-
-  @Field(() => ID, { description: "Code of a stage of the contribution's plan." })
-  @MinLength(1)
-  @MaxLength(60)
-  stage!: string;
-
-  @Field(() => Outcome, { description: 'What was decided.' })
-  @IsEnum(Outcome)
-  outcome!: Outcome;
-
+/** What a decision may say, and a draft of one as well. */
+@InputType({ isAbstract: true })
+class Reasoning {
   @Field(() => ID, { nullable: true, description: 'Code of the ground. Needed short of full acceptance.' })
   @IsOptional()
   @MaxLength(60)
@@ -63,4 +50,42 @@ export class RecordDecisionInput {
   @IsString()
   @MaxLength(2_000)
   supersedesBecause?: string | null;
+}
+
+@InputType({ description: 'A decision on a contribution at a stage.' })
+export class RecordDecisionInput extends Reasoning {
+  @Field(() => ID, { description: 'Tracking code of the contribution.' })
+  @MinLength(1)
+  @MaxLength(40)
+  contribution!: string;
+
+  @Field(() => ID, { description: "Code of a stage of the contribution's plan." })
+  @MinLength(1)
+  @MaxLength(60)
+  stage!: string;
+
+  @Field(() => Outcome, { description: 'What was decided.' })
+  @IsEnum(Outcome)
+  outcome!: Outcome;
+}
+
+@InputType({ description: 'What a draft of a decision says so far. The rules are asked when it is published.' })
+export class DecisionDraftContentInput extends Reasoning {
+  @Field(() => ID, { nullable: true, description: "Code of a stage of the contribution's plan." })
+  @IsOptional()
+  @MaxLength(60)
+  stage?: string | null;
+
+  @Field(() => Outcome, { nullable: true, description: 'What was decided.' })
+  @IsOptional()
+  @IsEnum(Outcome)
+  outcome?: Outcome | null;
+}
+
+@InputType({ description: 'A draft of a decision on a contribution.' })
+export class DecisionDraftInput extends DecisionDraftContentInput {
+  @Field(() => ID, { description: 'Tracking code of the contribution.' })
+  @MinLength(1)
+  @MaxLength(40)
+  contribution!: string;
 }

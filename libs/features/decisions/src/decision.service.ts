@@ -12,33 +12,35 @@ import { Basis } from './outcome.ts';
 import { ReasonCode } from './reason-code.entity.ts';
 import { supersede } from './superseding.rules.ts';
 
+/** The act that records the decision that `input` says: the same whether or not it was a draft before. */
+export const actOf = (actor: Actor, { contribution, reasons }: RecordDecisionInput) =>
+  ({ actor, act: 'decision.recorded', subject: contribution, ...(reasons ? { reason: reasons } : {}) }) as const;
+
 /** Acts on decisions: each one transaction and one entry of the journal. */
 @Injectable()
 export class DecisionService {
   constructor(private readonly journal: Journal) {}
 
   /**
-   * Records a decision as taken by who decides. It is public at once and never edited.
-   * Rejects with CONTRIBUTION_NOT_FOUND, STAGE_NOT_FOUND, REASON_CODE_NOT_FOUND or INSTITUTION_NOT_FOUND, or as
-   * {@link explain} and {@link supersede} do. Two decisions on one contribution at once: one is recorded, the other
-   * is told that a decision stands already.
+   * Records a decision as taken by who decides. It is public at once and never edited. Rejects as {@link decide} does.
+   * Two decisions on one contribution at once: one is recorded, the other is told that a decision stands already.
    */
   record(actor: Actor, input: RecordDecisionInput): Promise<Decision | Rejection> {
-    const act = {
-      actor,
-      act: 'decision.recorded',
-      subject: input.contribution,
-      ...(input.reasons ? { reason: input.reasons } : {}),
-    } as const;
-    return this.journal.write<Decision>(act, async (tx) => {
-      const contribution = await tx.findOne(Contribution, {
-        where: { code: input.contribution },
-        lock: { mode: 'pessimistic_write' },
-      });
-      if (!contribution) return notFound('CONTRIBUTION', input.contribution);
-      const refused = (await this.unknown(tx, contribution, input)) ?? (await this.unreasoned(tx, contribution, input));
-      return refused ?? tx.save(Decision, await this.decision(tx, contribution, input));
+    return this.journal.write<Decision>(actOf(actor, input), (tx) => this.decide(tx, input));
+  }
+
+  /**
+   * The decision that `input` says, recorded within the act of `tx`. Rejects with CONTRIBUTION_NOT_FOUND,
+   * STAGE_NOT_FOUND, REASON_CODE_NOT_FOUND or INSTITUTION_NOT_FOUND, or as {@link explain} and {@link supersede} do.
+   */
+  async decide(tx: EntityManager, input: RecordDecisionInput): Promise<Decision | Rejection> {
+    const contribution = await tx.findOne(Contribution, {
+      where: { code: input.contribution },
+      lock: { mode: 'pessimistic_write' },
     });
+    if (!contribution) return notFound('CONTRIBUTION', input.contribution);
+    const refused = (await this.unknown(tx, contribution, input)) ?? (await this.unreasoned(tx, contribution, input));
+    return refused ?? tx.save(Decision, await this.decision(tx, contribution, input));
   }
 
   private async unknown(

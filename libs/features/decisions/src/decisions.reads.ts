@@ -1,5 +1,5 @@
 import { eventShape } from '@quipu/events';
-import { receiptOf } from '@quipu/journal';
+import { receiptOf, roleOf } from '@quipu/journal';
 import { byId, code, coded, declareHistory, flag, instant, named, reference, text } from '@quipu/journal/history';
 import { institutionShape } from '@quipu/members';
 import { contributionShape } from '@quipu/participation';
@@ -46,6 +46,7 @@ export const decisionShape = shape('Decision', {
     'decisions',
     (row, decision) => `${row}.id = ${decision}.supersedes_id`,
   ),
+  decidedAs: roleOf('decisions'),
   receipt: receiptOf('decisions'),
 });
 

@@ -11,7 +11,8 @@ import { Outcome } from './outcome.ts';
 import { ReasonCode } from './reason-code.entity.ts';
 
 const DecisionConnection = connectionOf(Decision);
-const DecisionResult = resultOf(Decision);
+/** What acts that record a decision answer. */
+export const DecisionResult = resultOf(Decision);
 
 enum DecisionOrder {
   RECORDED_DESC = 'RECORDED_DESC',

@@ -9,7 +9,7 @@ export { Disclosures } from './publication/disclosures.ts';
 export { journalShape } from './publication/log.reads.ts';
 export { JournalState } from './publication/log.type.ts';
 export { PublicLog } from './publication/public-log.ts';
-export { receiptOf } from './publication/receipt.reads.ts';
+export { receiptOf, roleOf } from './publication/receipt.reads.ts';
 export { Receipt } from './publication/receipt.type.ts';
 export { Receipts } from './publication/receipts.ts';
 export { RowEntries, type ListedEntry } from './publication/row-entries.ts';

@@ -1,0 +1,35 @@
+import { declareThing, reachedPlans, type Viewer } from '@quipu/accounts';
+import { planOf } from '@quipu/plans';
+import { columns, shape, type List, type Statement } from '@quipu/platform/reads';
+
+/** Read for who may read drafts alone, from the primary; no public shape leads here. */
+export const draftShape = shape('Draft', {
+  ...columns('id', 'kind', 'subject', 'createdAt', 'revisedAt', 'revision', 'closedAt', 'outcome', 'publishedId'),
+  plan: planOf,
+  isMine: (row) => `${row}.is_mine`,
+});
+
+/** The drafts that `viewer` may read, as a table: what is not in it is not there for them, by whatever question. */
+export function draftsFor(viewer: Viewer, statement: Statement): string {
+  const mine = `author_id is not distinct from ${statement.value(viewer.accountId, 'uuid')}`;
+  const within = reachedPlans(viewer, 'draft:read', 'drafts.plan_id', statement);
+  return `(select drafts.*, ${mine} as is_mine from drafts where ${within})`;
+}
+
+/** The open drafts of `table`, the last revised first. */
+export const openDrafts = (table: string): List => ({
+  of: draftShape,
+  table,
+  only: (row) => `${row}.closed_at is null`,
+  filters: {},
+  orders: { REVISED_DESC: { keys: [{ sql: (row) => `${row}.revised_at`, type: 'timestamptz' }], direction: 'desc' } },
+});
+
+const UUID = '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$';
+
+declareThing(
+  'draft',
+  `select member_id, plan_id from drafts join plans on plans.id = plan_id
+   where drafts.id = case when lower($1::text) ~ '${UUID}' then $1::uuid end`,
+  { isHidden: true },
+);
