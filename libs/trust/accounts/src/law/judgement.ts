@@ -1,6 +1,6 @@
 import type { Actor } from '@quipu/kernel';
 import { covers, type Held, type Place } from './judgement.rules.ts';
-import { reachOf, type Permission } from './law.ts';
+import { PERMISSIONS, reachOf, type Permission } from './law.ts';
 import { holdsOffice, isWithinToken, type Viewer } from './viewer.ts';
 
 /** What the law says: in which role it is done, or that it is not. `absent`: for the asker the thing is not there. */
@@ -25,10 +25,15 @@ const CITIZEN: Held = { role: 'contributor', ...nowhere };
 
 const rolesOf = (viewer: Viewer): Held[] => [...viewer.held, ...(holdsOffice(viewer) ? [] : [CITIZEN]), ACCOUNT];
 
+/** What somebody may do somewhere, by the roles that stand now. */
+export const permissionsOf = (viewer: Viewer): Permission[] =>
+  PERMISSIONS.filter((permission) => rolesOf(viewer).some(({ role }) => reachOf(permission, role) !== undefined));
+
 function reaches({ permission, viewer, place }: Case, held: Held): boolean {
   const reach = reachOf(permission, held.role);
-  if (!place || reach === 'everywhere') return true;
+  if (!place) return true;
   if (viewer?.token?.planId && viewer.token.planId !== place.planId) return false;
+  if (reach === 'everywhere') return true;
   return reach === 'own' ? place.ownerId === null || place.ownerId === viewer?.accountId : covers(held, place);
 }
 
