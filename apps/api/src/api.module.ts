@@ -24,6 +24,7 @@ import { LoggerModule } from 'nestjs-pino';
 import { entities } from './entities.ts';
 import { HealthController } from './health.controller.ts';
 import { LogModule } from './journal/log.module.ts';
+import { MailsController } from './mail/mails.controller.ts';
 import { MetricsController } from './metrics.controller.ts';
 import { Problems } from './problems.ts';
 
@@ -68,7 +69,7 @@ export class ApiModule {
         }),
         ...FEATURES,
       ],
-      controllers: [HealthController, MetricsController],
+      controllers: [HealthController, MetricsController, ...(settings.QUIPU_DEMO ? [MailsController] : [])],
       providers: [
         RejectionResolver,
         { provide: APP_GUARD, useClass: AccessGuard },

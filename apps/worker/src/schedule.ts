@@ -1,3 +1,4 @@
+import { tidyQueue } from '@quipu/accounts/tidying';
 import { auditQueue } from '@quipu/journal/audit';
 import type { QueueDefinition, Queues } from '@quipu/platform/queue';
 import { snapshotQueue } from '@quipu/snapshots';
@@ -20,4 +21,5 @@ const at = <Jobs extends object, Name extends keyof Jobs & string>(
 export const schedule = [
   at({ pattern: '55 23 * * *', zone: 'America/Lima' }, snapshotQueue, 'take-all', {}),
   at({ pattern: '20 3 * * *', zone: 'America/Lima' }, auditQueue, 'audit-all', {}),
+  at({ pattern: '50 2 * * *', zone: 'America/Lima' }, tidyQueue, 'tidy', {}),
 ] as const;

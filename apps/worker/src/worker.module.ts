@@ -2,9 +2,11 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CHECKPOINT_PUBLISHER, JournalModule, JournalProcessor, SEQUENCER_URL, SequencerService } from '@quipu/journal';
 import { AuditProcessor } from '@quipu/journal/audit';
 import { SigningPublisher } from '@quipu/journal/signing';
+import { TidyProcessor, Tidying } from '@quipu/accounts/tidying';
 import type { Settings } from '@quipu/platform/config';
 import { InfrastructureModule } from '@quipu/platform/infrastructure';
 import { logOptions } from '@quipu/platform/log';
+import { MAIL_SETTINGS, MailService } from '@quipu/platform/mail';
 import { SnapshotProcessor, SnapshotService } from '@quipu/snapshots';
 import { LoggerModule } from 'nestjs-pino';
 
@@ -25,6 +27,10 @@ export class WorkerModule {
         SequencerService,
         JournalProcessor,
         AuditProcessor,
+        { provide: MAIL_SETTINGS, useValue: settings },
+        MailService,
+        Tidying,
+        TidyProcessor,
         SnapshotService,
         SnapshotProcessor,
       ],

@@ -1,5 +1,8 @@
 import type { Language, MessageValues } from '@quipu/i18n';
 
+/** Wakes whoever sends, from any session of the database, once the act is committed. */
+export const CHANNEL = 'quipu_mail';
+
 /** As much of a transaction as is used. */
 interface Transaction {
   query(sql: string, values: unknown[]): Promise<unknown>;
@@ -34,8 +37,10 @@ export interface Letter {
 export async function post(tx: Transaction, letter: Letter): Promise<void> {
   const { key, account, recipient, template, language, values } = letter;
   await tx.query(
-    `insert into mail.outbox (key, account_id, recipient, template, language, values) values ($1, $2, $3, $4, $5, $6)
-     on conflict (key) do nothing`,
+    `with posted as (
+       insert into mail.outbox (key, account_id, recipient, template, language, values) values ($1, $2, $3, $4, $5, $6)
+       on conflict (key) do nothing returning id)
+     select pg_notify('${CHANNEL}', '') from posted`,
     [key, account, recipient, template, language, values],
   );
 }

@@ -1,4 +1,4 @@
-import { Alarm } from './alarm.ts';
+import { Alarm } from '@quipu/platform/process';
 
 /** Signs the tree as it is now and shows it to the world, or finds that there is nothing new to sign. */
 export interface CheckpointPublisher {

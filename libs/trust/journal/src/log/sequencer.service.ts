@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationShutdown, Optional } from '@nestjs/common';
-import { Alarm } from './alarm.ts';
+import { Alarm } from '@quipu/platform/process';
 import { CHECKPOINT_PUBLISHER, type CheckpointPublisher, Publishing } from './publishing.ts';
 import { Sequencer } from './sequencer.ts';
 
