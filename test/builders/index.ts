@@ -12,7 +12,8 @@ export const given = (db: TestDatabase) => ({
          insert into institutions (member_id, code, name_es, level, kind)
          select id, 'PCM-SGP', 'Secretaría de Gestión Pública', 'national', 'government' from member on conflict do nothing),
        plan as (
-         insert into plans (member_id, code, number, title_es) select id, $1::text, 9, 'Plan de prueba' from member returning id),
+         insert into plans (member_id, code, number, title_es)
+         select id, $1::text, coalesce(substring($1::text from '[0-9]+$')::integer, 9), 'Plan de prueba' from member returning id),
        theme as (insert into themes (plan_id, code, title_es) select id, 'salud', 'Salud' from plan)
        insert into stages (plan_id, code, position, title_es)
        select plan.id, stage.code, place, stage.code from plan,

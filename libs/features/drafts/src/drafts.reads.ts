@@ -1,4 +1,5 @@
-import { declareThing, reachedPlans, type Viewer } from '@quipu/accounts';
+import { declareThing, isWithinToken, reachedPlans, type Viewer } from '@quipu/accounts';
+import { notFound, type Rejection } from '@quipu/kernel';
 import { planOf } from '@quipu/plans';
 import { columns, shape, type List, type Statement } from '@quipu/platform/reads';
 
@@ -15,6 +16,13 @@ export function draftsFor(viewer: Viewer, statement: Statement): string {
   const within = reachedPlans(viewer, 'draft:read', 'drafts.plan_id', statement);
   return `(select drafts.*, ${mine} as is_mine from drafts where ${within})`;
 }
+
+/**
+ * Whoever writes or publishes a draft learns what it says. A token that was made for that and not to read drafts is
+ * refused as where there is no such draft; undefined where it may.
+ */
+export const hiddenFrom = (viewer: Viewer, id: string): Rejection | undefined =>
+  isWithinToken(viewer, 'draft:read') ? undefined : notFound('DRAFT', id);
 
 /** The open drafts of `table`, the last revised first. */
 export const openDrafts = (table: string): List => ({

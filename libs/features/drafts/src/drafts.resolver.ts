@@ -6,6 +6,7 @@ import { Asked, type Question } from '@quipu/platform/reads';
 import { IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { Draft } from './draft.entity.ts';
 import { DraftService } from './draft.service.ts';
+import { hiddenFrom } from './drafts.reads.ts';
 import { ViewedDrafts } from './viewed-drafts.service.ts';
 
 const DraftConnection = connectionOf(Draft);
@@ -73,7 +74,7 @@ export class DraftsResolver {
     @Args() { id, because }: DiscardDraftArgs,
     @Asked() asked: Question,
   ) {
-    const outcome = await this.acts.discard(actor, id, because ?? null);
+    const outcome = hiddenFrom(viewer, id) ?? (await this.acts.discard(actor, id, because ?? null));
     return outcome instanceof Rejection ? outcome : this.viewed.one(viewer, id, asked);
   }
 }

@@ -2,6 +2,6 @@ export { Draft } from './draft.entity.ts';
 export { change, DraftKind, DraftOutcome, type Changeable } from './draft.rules.ts';
 export { DraftService } from './draft.service.ts';
 export { DraftsModule } from './drafts.module.ts';
-export { draftShape } from './drafts.reads.ts';
+export { draftShape, hiddenFrom } from './drafts.reads.ts';
 export { DraftResult } from './drafts.resolver.ts';
 export { ViewedDrafts } from './viewed-drafts.service.ts';

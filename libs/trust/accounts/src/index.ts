@@ -15,7 +15,7 @@ export {
 export { reachedPlans } from './law/reached.ts';
 export { requestOf, type Asked } from './law/requests.ts';
 export { declareThing } from './law/things.ts';
-export { holdsOffice, type TokenUsed, type Viewer } from './law/viewer.ts';
+export { holdsOffice, isWithinToken, type TokenUsed, type Viewer } from './law/viewer.ts';
 export { hashOf, TOKEN_PREFIX, Viewers } from './law/viewers.service.ts';
 export { Asker, Who } from './law/who.ts';
 export { Account } from './people/account.entity.ts';

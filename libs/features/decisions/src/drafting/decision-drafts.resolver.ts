@@ -1,6 +1,6 @@
 import { Args, ArgsType, Field, ID, Info, Int, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Asker, type Viewer, Who } from '@quipu/accounts';
-import { Draft, DraftResult, ViewedDrafts } from '@quipu/drafts';
+import { Draft, DraftResult, hiddenFrom, ViewedDrafts } from '@quipu/drafts';
 import { Rejection, type Actor } from '@quipu/kernel';
 import { Contribution } from '@quipu/participation';
 import { Allow } from '@quipu/platform/graphql';
@@ -67,7 +67,7 @@ export class DecisionDraftsResolver {
     @Args() { id, revision, input }: ReviseDraftArgs,
     @Asked() asked: Question,
   ) {
-    const outcome = await this.drafts.revise(actor, id, revision, input);
+    const outcome = hiddenFrom(viewer, id) ?? (await this.drafts.revise(actor, id, revision, input));
     return outcome instanceof Rejection ? outcome : this.viewed.one(viewer, id, asked);
   }
 
@@ -77,6 +77,7 @@ export class DecisionDraftsResolver {
   })
   async publishDecision(
     @Who() actor: Actor,
+    @Asker() viewer: Viewer,
     @Args('draft', { type: () => ID, description: 'Identifier of the draft.' }) draft: string,
     @Args('revision', {
       type: () => Int,
@@ -86,7 +87,7 @@ export class DecisionDraftsResolver {
     revision: number | null,
     @Asked() asked: Question,
   ) {
-    const outcome = await this.publication.publish(actor, draft, revision ?? null);
+    const outcome = hiddenFrom(viewer, draft) ?? (await this.publication.publish(actor, draft, revision ?? null));
     if (outcome instanceof Rejection) return outcome;
     return this.reads.one(
       decisionShape,
