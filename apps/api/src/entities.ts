@@ -33,6 +33,7 @@ export const entities = [
   Contribution,
   Commitment,
   Milestone,
+  MilestoneStatus,
   Draft,
   Decision,
   ReasonCode,

@@ -59,5 +59,5 @@ declareThing(
   'milestone',
   `select member_id, plan_id, array[lead_institution_id] as institution_ids
    from milestones join commitments on commitments.id = commitment_id join plans on plans.id = plan_id
-   where milestones.id::text = $1`,
+   where milestones.id::text = lower($1)`,
 );

@@ -11,24 +11,13 @@ const receiptShape = shape('Receipt', {
   at: (entry) => `(select at from journal.acts where acts.id = ${entry}.act_id)`,
 });
 
-/** The entry by which a row was recorded first. */
-const recorded = (kind: string, entry: string, row: string) =>
-  `journal.entries as ${entry} where ${entry}.kind = '${kind}' and ${entry}.row_id = ${row}.id order by ${entry}.id limit 1`;
-
-/** A field that is the role in which a row of `kind`, the table, was recorded first. */
-export const roleOf =
-  (kind: string): FieldSql =>
-  (row, _asked, statement) => {
-    const entry = statement.alias();
-    return `(select (select role from journal.acts where acts.id = ${entry}.act_id) from ${recorded(kind, entry, row)})`;
-  };
-
 /** A field that is the receipt of a row of `kind`, the table: of the entry that recorded it first. */
 export const receiptOf =
   (kind: string): FieldSql =>
   (row, asked, statement) => {
     const entry = statement.alias();
-    return `(select ${object(receiptShape, asked, entry, statement)} from ${recorded(kind, entry, row)})`;
+    return `(select ${object(receiptShape, asked, entry, statement)} from journal.entries as ${entry}
+      where ${entry}.kind = '${kind}' and ${entry}.row_id = ${row}.id order by ${entry}.id limit 1)`;
   };
 
 /** A field that is the role of who recorded a row of `kind`, the table, as it was at that moment. */

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { Journal } from '@quipu/journal';
+import { notFound, type Actor, type Rejection } from '@quipu/kernel';
+import { DataSource } from 'typeorm';
+import { Milestone } from '../milestone.entity.ts';
+import { MilestoneStatus } from './milestone-status.entity.ts';
+import type { SetMilestoneStatusInput } from './milestone-status.inputs.ts';
+import { move, type Standing } from './milestone-status.rules.ts';
+
+const PLACE = `
+  select commitments.plan_id as "planId", milestones.commitment_id as "commitmentId",
+    concat_ws('/', plans.code, commitments.number, milestones.number) as name
+  from milestones join commitments on commitments.id = commitment_id join plans on plans.id = plan_id
+  where milestones.id = $1`;
+
+const STANDING = `
+  select id, status from milestone_statuses as standing
+  where milestone_id = $1 and not exists (select from milestone_statuses as newer where newer.supersedes_id = standing.id)`;
+
+interface Place {
+  readonly planId: string;
+  readonly commitmentId: string;
+  /** What people call the milestone: plan, commitment and number, `PE-PAGA-3/3/1`. */
+  readonly name: string;
+}
+
+/** What a coordinator says of milestones: each one transaction and one act. */
+@Injectable()
+export class MilestoneStatusService {
+  constructor(
+    private readonly journal: Journal,
+    private readonly database: DataSource,
+  ) {}
+
+  /**
+   * Says where a milestone stands. It is public at once and never edited.
+   * Rejects with MILESTONE_NOT_FOUND, or as {@link move} does. Two at once: one is recorded, the other is told so.
+   */
+  async set(actor: Actor, input: SetMilestoneStatusInput): Promise<MilestoneStatus | Rejection> {
+    const [place] = await this.database.query<Place[]>(PLACE, [input.milestone]);
+    if (!place) return notFound('MILESTONE', input.milestone);
+    const { name, ...ids } = place;
+    const act = { actor, act: 'milestone.moved', subject: name, reason: input.because } as const;
+    return this.journal.write<MilestoneStatus>(act, async (tx) => {
+      await tx.findOne(Milestone, { where: { id: input.milestone }, lock: { mode: 'pessimistic_write' } });
+      const [standing = null] = await tx.query<Standing[]>(STANDING, [input.milestone]);
+      const { status, because } = input;
+      const moved = move(standing, { status, because, supersedes: input.supersedes?.toLowerCase() ?? null });
+      if (!moved.ok) return moved.rejection;
+      return tx.save(MilestoneStatus, {
+        ...ids,
+        milestoneId: input.milestone,
+        status,
+        because,
+        supersedesId: standing?.id ?? null,
+      });
+    });
+  }
+}
