@@ -14,6 +14,23 @@ export enum GrantRole {
 }
 registerEnumType(GrantRole, { name: 'GrantRole', description: 'What somebody may do: docs/access.md.' });
 
+export enum GrantState {
+  WAITING = 'waiting',
+  FUTURE = 'future',
+  STANDING = 'standing',
+  ENDED = 'ended',
+}
+registerEnumType(GrantState, {
+  name: 'GrantState',
+  description: 'Whether a grant gives something now.',
+  valuesMap: {
+    WAITING: { description: 'Of an administrator: gives nothing until a second one has confirmed it.' },
+    FUTURE: { description: 'Its first day is still to come.' },
+    STANDING: { description: 'It gives the role now.' },
+    ENDED: { description: 'Its last day has passed, or it was ended before.' },
+  },
+});
+
 /** A role within a member, a plan or an institution, from an instant until another. Ends; never changes otherwise. */
 @Entity('grants')
 @Index('ix_grants_account_id', ['accountId'])
@@ -41,6 +58,13 @@ export class Grant {
   @Field(() => ID, { nullable: true, description: 'Code of the institution that it is granted within, if it is one.' })
   institution?: string | null;
 
+  @Field(() => GrantState, { description: 'Whether it gives something now.' }) state?: GrantState;
+
+  @Field({ description: 'Name in Spanish of what it is granted within.' }) titleEs?: string;
+
+  @Field(() => String, { nullable: true, description: 'Name in English of what it is granted within, if it has one.' })
+  titleEn?: string | null;
+
   @Column({ type: 'timestamptz', default: () => 'now()' })
   @Field(() => InstantScalar, { description: 'From when.' })
   startsAt!: Date;
@@ -52,8 +76,16 @@ export class Grant {
   @Column({ type: 'text' }) @Field({ description: 'Why it was given.' }) because!: string;
 
   @Column({ type: 'uuid', nullable: true }) grantedBy!: string | null;
+  @Field(() => Account, {
+    nullable: true,
+    name: 'grantedBy',
+    description: 'Who gave it. Null: the console of the installation.',
+  })
+  giver?: Account | null;
 
   @Column({ type: 'uuid', nullable: true }) confirmedBy!: string | null;
+  @Field(() => Account, { nullable: true, name: 'confirmedBy', description: 'The second administrator who agreed.' })
+  confirmer?: Account | null;
 
   @Column({ type: 'timestamptz', nullable: true })
   @Field(() => InstantScalar, {
@@ -67,6 +99,12 @@ export class Grant {
   endedAt!: Date | null;
 
   @Column({ type: 'uuid', nullable: true }) endedBy!: string | null;
+  @Field(() => Account, {
+    nullable: true,
+    name: 'endedBy',
+    description: 'Who ended it. Null: nobody, or the console of the installation.',
+  })
+  ender?: Account | null;
 
   @Column({ type: 'text', nullable: true })
   @Field(() => String, { nullable: true, description: 'Why it was ended.' })
