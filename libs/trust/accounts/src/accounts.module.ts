@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import type { Settings } from '@quipu/platform/config';
 import { Viewers } from './law/viewers.service.ts';
+import { LocalModule } from './local/local.module.ts';
 import { PeopleModule } from './people/people.module.ts';
 import { TokensModule } from './tokens/tokens.module.ts';
 
@@ -8,7 +9,12 @@ import { TokensModule } from './tokens/tokens.module.ts';
 @Global()
 @Module({})
 export class AccountsModule {
-  static with(_settings: Settings): DynamicModule {
-    return { module: AccountsModule, imports: [PeopleModule, TokensModule], providers: [Viewers], exports: [Viewers] };
+  static with(settings: Settings): DynamicModule {
+    return {
+      module: AccountsModule,
+      imports: [LocalModule.with(settings), PeopleModule, TokensModule],
+      providers: [Viewers],
+      exports: [Viewers],
+    };
   }
 }

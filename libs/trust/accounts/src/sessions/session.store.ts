@@ -14,6 +14,7 @@ export interface SessionLimits {
 /** What is kept of a session beside what signing in needs for a moment. */
 interface Kept {
   readonly accountId?: string;
+  readonly rowId?: string;
   readonly address?: string;
   readonly agent?: string;
 }
@@ -28,9 +29,15 @@ const GET = `
   seen as (update access.sessions set seen_at = now() where hash = $1 and seen_at < now() - interval '1 minute')
   select id as "rowId", account_id as "accountId", data from found`;
 
+/** A session that was found once is never brought back: a request that is still running may not undo that it was ended. */
+const KEEP = `
+  update access.sessions set account_id = $2, data = $3, address = coalesce($4, address), agent = coalesce($5, agent), seen_at = now()
+  where hash = $1`;
+
 const SET = `
   insert into access.sessions (hash, account_id, data, address, agent) values ($1, $2, $3, $4, $5)
-  on conflict (hash) do update set account_id = excluded.account_id, data = excluded.data, seen_at = now()`;
+  on conflict (hash) do update set account_id = excluded.account_id, data = excluded.data, seen_at = now(),
+    address = coalesce(excluded.address, sessions.address), agent = coalesce(excluded.agent, sessions.agent)`;
 
 interface Row {
   readonly rowId: string;
@@ -56,9 +63,9 @@ export class PostgresSessions implements SessionStore {
   }
 
   set(id: string, session: object, callback: Callback): void {
-    const { accountId, address, agent, ...data } = JSON.parse(JSON.stringify(session)) as Kept;
+    const { accountId, rowId, address, agent, ...data } = JSON.parse(JSON.stringify(session)) as Kept;
     const values = [hashOf(id), accountId ?? null, data, address ?? null, agent ?? null];
-    callbackify(() => this.database.query(SET, values))((fault) => callback(fault ?? undefined));
+    callbackify(() => this.database.query(rowId ? KEEP : SET, values))((fault) => callback(fault ?? undefined));
   }
 
   destroy(id: string, callback: Callback): void {
