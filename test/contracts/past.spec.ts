@@ -12,7 +12,6 @@ import { filesBelow, read } from '../support/repository.ts';
 
 /** By table, public columns of which no history tells: internal keys, and figures that a snapshot tells whole. */
 const NOT_TOLD: Readonly<Record<string, readonly string[]>> = {
-  assessments: ['supersedes_id'],
   snapshots: ['figures'],
   standard_ratings: ['supersedes_id'],
 };

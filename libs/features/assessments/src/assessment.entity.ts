@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Commitment, Milestone } from '@quipu/commitments';
+import { Receipt } from '@quipu/journal';
 import { InstantScalar } from '@quipu/platform/graphql';
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import { IrmReport } from './irm-report.entity.ts';
@@ -47,6 +48,10 @@ export class Assessment {
 
   @ManyToOne(() => Assessment, { nullable: true })
   @JoinColumn({ foreignKeyConstraintName: 'fk_assessments_supersedes_id' })
+  @Field(() => Assessment, {
+    nullable: true,
+    description: 'The one that it takes the place of; that one stays readable. Null: it is the first.',
+  })
   supersedes?: Assessment | null;
 
   @Column({ type: 'text', nullable: true })
@@ -58,4 +63,14 @@ export class Assessment {
   @Column({ type: 'timestamptz', default: () => 'now()' })
   @Field(() => InstantScalar, { description: 'When it was recorded in this platform.' })
   recordedAt!: Date;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The role in which it was recorded, `irm_researcher`; `system` for an import. Null: no act recorded it.',
+  })
+  role?: string | null;
+
+  @Field(() => Receipt, { nullable: true, description: 'Proves that it was recorded. Null: no act recorded it.' })
+  receipt?: Receipt | null;
 }

@@ -40,6 +40,7 @@ declareHistory({
     indicator,
     code: given,
     rationale: text('rationale'),
+    supersedes: reference('supersedes_id', 'assessments'),
     supersedesBecause: text('supersedes_because'),
     recordedAt: instant('recorded_at'),
   },

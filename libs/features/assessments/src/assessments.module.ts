@@ -7,6 +7,8 @@ import {
   MilestoneAssessmentsResolver,
   PlanReportsResolver,
 } from './assessments.resolver.ts';
+import { CodingResolver } from './coding/coding.resolver.ts';
+import { CodingService } from './coding/coding.service.ts';
 
 @Module({
   providers: [
@@ -15,6 +17,8 @@ import {
     PlanReportsResolver,
     CommitmentAssessmentsResolver,
     MilestoneAssessmentsResolver,
+    CodingService,
+    CodingResolver,
   ],
 })
 export class AssessmentsModule {}

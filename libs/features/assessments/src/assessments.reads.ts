@@ -1,4 +1,5 @@
 import { commitmentShape, milestoneShape } from '@quipu/commitments';
+import { receiptOf, roleOf } from '@quipu/journal';
 import { inPlan, planOf, planShape } from '@quipu/plans';
 import { columns, extend, many, one, shape, type List } from '@quipu/platform/reads';
 
@@ -70,9 +71,16 @@ const reportOf = one(
 const isStanding = (row: string) =>
   `not exists (select from assessments as newer where newer.supersedes_id = ${row}.id)`;
 
-const assessmentShape = shape('Assessment', {
+export const assessmentShape = shape('Assessment', {
   ...columns('id', 'rationale', 'supersedesBecause', 'recordedAt'),
   isStanding,
+  supersedes: one(
+    () => assessmentShape,
+    'assessments',
+    (row, assessment) => `${row}.id = ${assessment}.supersedes_id`,
+  ),
+  role: roleOf('assessments'),
+  receipt: receiptOf('assessments'),
   report: reportOf,
   commitment: one(
     () => commitmentShape,
