@@ -2,11 +2,13 @@
 // compressed pages, an answer to `GET /health`, and a clean end.
 //   PORT (3000) · HOST (127.0.0.1) · API_URL (http://127.0.0.1:4000) · PUBLIC_ORIGIN (http://127.0.0.1:PORT)
 //   ADDRESS_HEADER: behind a proxy, the header in which it names the reader (none)
+//   BODY_SIZE_LIMIT: bytes of a form, with the file that it brings (26M)
 import { createServer } from 'node:http';
 import compression from 'compression';
 
 const port = Number(process.env.PORT ?? 3000);
 const host = process.env.HOST ?? '127.0.0.1';
+process.env.BODY_SIZE_LIMIT ??= '26M';
 const { handler } = await import('./build/handler.js').catch(({ message }) => {
   console.error(`The portal cannot start. ${message}`);
   process.exit(1);

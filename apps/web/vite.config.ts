@@ -9,6 +9,10 @@ export default defineConfig({
   plugins: [
     sveltekit({
       adapter: adapter({ precompress: true }),
+      // A page of refusal stands at whatever address was sent to.
+      paths: { relative: false },
+      // hooks.server.ts looks at every request that is no read, and knows our public address; this would look at Host.
+      csrf: { trustedOrigins: ['*'] },
       csp: {
         mode: 'nonce',
         directives: {

@@ -1,6 +1,8 @@
 import type { Language } from '@quipu/i18n';
 import type { AskedDay } from '#lib/day.ts';
 import type { Api } from '#lib/server/api.ts';
+import type { Me } from '#lib/server/me.ts';
+import type { Visit } from '#lib/server/visit.ts';
 
 declare global {
   namespace App {
@@ -14,8 +16,18 @@ declare global {
       api: Api['ask'];
       /** What proves the day that is asked for. */
       proof: Api['proof'];
+      /** Asks and acts as the visitor, now. */
+      own: Visit['own'];
+      /** The same, for forms: see lib/server/act.ts. */
+      attempt: Visit['attempt'];
+      /** A request to another address of the API, as the visitor. */
+      send: Visit['send'];
+      /** Whoever has signed in; null for anybody. Asked once, and only of a visitor with the cookie of a session. */
+      me: () => Promise<Me | null>;
     }
     interface Error {
+      /** The request came from a page of another site. */
+      foreign?: true;
       /** Why the day that the address asks for cannot be shown. */
       day?: 'malformed' | 'future' | 'before';
       /** The first day that can be shown. */

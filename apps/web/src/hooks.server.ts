@@ -1,62 +1,62 @@
+import type { RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
+import { MeDocument } from '@quipu/client';
 import { readPath } from '@quipu/i18n';
 import { randomUUID } from 'node:crypto';
 import { verifyPath } from '#lib/addresses.ts';
 import { addressOn, askedDay, today } from '#lib/day.ts';
 import { connect } from '#lib/server/api.ts';
+import { headersOf, isConsole } from '#lib/server/headers.ts';
+import { signInAddress, type Me } from '#lib/server/me.ts';
+import { isForeign } from '#lib/server/origin.ts';
 import { readSettings } from '#lib/server/settings.ts';
+import { SESSION_COOKIE, visit } from '#lib/server/visit.ts';
 
-const { graphqlUrl } = readSettings(process.env);
+const { apiUrl, graphqlUrl, publicOrigin } = readSettings(process.env);
 
-const security = {
-  'cross-origin-opener-policy': 'same-origin',
-  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
-  'referrer-policy': 'strict-origin-when-cross-origin',
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-};
-
-// The one page with a script. It reads a file of the reader's, so nothing of it can send anything anywhere.
-const withScript = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "connect-src 'none'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "form-action 'none'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types',
-].join('; ');
+/** What pages are drawn from. @returns the cookies that the API has set meanwhile */
+function prepare(event: RequestEvent, language: App.Locals['language'], path: string): readonly string[] {
+  const { locals } = event;
+  locals.language = language;
+  // Receipts are checked today, whatever day the reader comes from; nobody acts on a day of the past.
+  const isNow = path === verifyPath || isConsole(event);
+  const asked = (locals.asked = isNow ? { kind: 'present' } : askedDay(event.url.searchParams, today()));
+  locals.to = (to) => addressOn(to, language, asked.kind === 'day' ? asked.day : null);
+  const address = event.getClientAddress();
+  const { ask, proof } = connect(graphqlUrl, address, asked);
+  const cookie = event.cookies.get(SESSION_COOKIE, { decode: (value) => value });
+  const visited = visit(apiUrl, publicOrigin, { address, language, cookie, signInAddress: () => signInAddress(event) });
+  const { own, attempt, send, cookies } = visited;
+  let me: Promise<Me | null> | undefined;
+  const askWho = () => own(MeDocument, {}).then((answer) => answer.me);
+  Object.assign(locals, { api: ask, proof, own, attempt, send });
+  locals.me = () => (me ??= cookie ? askWho() : Promise.resolve(null));
+  return cookies;
+}
 
 export const handle: Handle = async ({ event, resolve }) => {
+  const { language, path } = readPath(event.url.pathname);
+  if (isForeign(event.request, publicOrigin)) return refuse(event);
   // The log itself: the API has said what there is to say of its answers.
   if (event.route.id?.startsWith('/journal/')) return resolve(event);
-  const { language, path } = readPath(event.url.pathname);
-  event.locals.language = language;
-  // Receipts are checked today, whatever day the reader comes from.
-  event.locals.asked = path === verifyPath ? { kind: 'present' } : askedDay(event.url.searchParams, today());
-  const { asked } = event.locals;
-  event.locals.to = (to) => addressOn(to, language, asked.kind === 'day' ? asked.day : null);
-  const { ask, proof } = connect(graphqlUrl, event.getClientAddress(), asked);
-  event.locals.api = ask;
-  event.locals.proof = proof;
+  const cookies = prepare(event, language, path);
   const response = await resolve(event, {
     transformPageChunk: ({ html }) => html.replace('%language%', language),
   });
-  if (path === verifyPath) response.headers.set('content-security-policy', withScript);
+  const isPrivate = isConsole(event) || event.cookies.get(SESSION_COOKIE) !== undefined || cookies.length > 0;
+  for (const [name, value] of headersOf({ path, status: response.status, isPrivate, isConsole: isConsole(event) }))
+    response.headers.set(name, value);
   if (response.headers.get('content-type') === 'text/html')
     response.headers.set('content-type', 'text/html; charset=utf-8');
-  for (const [name, value] of Object.entries(security)) response.headers.set(name, value);
-  response.headers.set('cache-control', freshness(response.status));
-  if (response.status === 503) response.headers.set('retry-after', '30');
+  for (const cookie of cookies) response.headers.append('set-cookie', cookie);
   return response;
 };
 
-// A page may be a minute old. What is missing or broken now may be there the next moment.
-const freshness = (status: number) =>
-  status === 200 ? 'public, max-age=60, stale-while-revalidate=300' : status < 400 ? 'public, max-age=300' : 'no-store';
+/** The page that says why nothing was done. */
+function refuse({ fetch, url }: RequestEvent): Promise<Response> {
+  const { language } = readPath(url.pathname);
+  return fetch(addressOn('/rechazado', language, null), { headers: { accept: 'text/html' }, credentials: 'omit' });
+}
 
 /** A fault shows a reference and no more; the log has the rest under the same reference. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {

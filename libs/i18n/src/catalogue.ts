@@ -6,6 +6,8 @@ import codesEn from '../messages/codes.en.json' with { type: 'json' };
 import codesEs from '../messages/codes.es.json' with { type: 'json' };
 import columnsEn from '../messages/columns.en.json' with { type: 'json' };
 import columnsEs from '../messages/columns.es.json' with { type: 'json' };
+import consoleEn from '../messages/console.en.json' with { type: 'json' };
+import consoleEs from '../messages/console.es.json' with { type: 'json' };
 import erasureEn from '../messages/erasure.en.json' with { type: 'json' };
 import erasureEs from '../messages/erasure.es.json' with { type: 'json' };
 import explorerEn from '../messages/explorer.en.json' with { type: 'json' };
@@ -26,6 +28,8 @@ import signingEn from '../messages/signing.en.json' with { type: 'json' };
 import signingEs from '../messages/signing.es.json' with { type: 'json' };
 import verifyEn from '../messages/verify.en.json' with { type: 'json' };
 import verifyEs from '../messages/verify.es.json' with { type: 'json' };
+import workEn from '../messages/work.en.json' with { type: 'json' };
+import workEs from '../messages/work.es.json' with { type: 'json' };
 import type { Language } from './language.ts';
 
 const spanish = {
@@ -33,6 +37,7 @@ const spanish = {
   cli: cliEs,
   codes: codesEs,
   columns: columnsEs,
+  console: consoleEs,
   erasure: erasureEs,
   explorer: explorerEs,
   import: importEs,
@@ -43,12 +48,14 @@ const spanish = {
   rejections: rejectionsEs,
   signing: signingEs,
   verify: verifyEs,
+  work: workEs,
 };
 const english = {
   audit: auditEn,
   cli: cliEn,
   codes: codesEn,
   columns: columnsEn,
+  console: consoleEn,
   erasure: erasureEn,
   explorer: explorerEn,
   import: importEn,
@@ -59,6 +66,7 @@ const english = {
   rejections: rejectionsEn,
   signing: signingEn,
   verify: verifyEn,
+  work: workEn,
 };
 
 type Catalogue = typeof spanish;

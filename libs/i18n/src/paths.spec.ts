@@ -3,6 +3,9 @@ import { localizePath, readPath } from './paths.ts';
 
 test.each([
   ['/', '/en'],
+  ['/clave/nueva', '/en/password/new'],
+  ['/registrarse/confirmar', '/en/register/confirm'],
+  ['/aportes/nueva', '/en/contributions/nueva'],
   ['/planes/pe-paga-3', '/en/plans/pe-paga-3'],
   ['/planes/pe-paga-3/compromisos/V.1.a', '/en/plans/pe-paga-3/commitments/V.1.a'],
   ['/aportes/CTR-01', '/en/contributions/CTR-01'],

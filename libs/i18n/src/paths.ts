@@ -25,6 +25,11 @@ const words: readonly (readonly [string, string])[] = [
   ['evaluar', 'assess'],
   ['aportar', 'contribute'],
   ['mis-aportes', 'my-contributions'],
+  ['rechazado', 'refused'],
+  ['codigo', 'code'],
+  ['confirmar', 'confirm'],
+  ['olvido', 'forgotten'],
+  ['nueva', 'new'],
 ];
 
 // Each word stands for the other both ways, so that no address, known or not, loses its way back.
@@ -32,12 +37,17 @@ const counterpart = new Map(
   words.flatMap(([spanish, english]) => [[spanish, english] as const, [english, spanish] as const]),
 );
 
+// No collections: what follows is a page, not a code.
+const WITH_PAGES: ReadonlySet<string> = new Set(
+  ['entrar', 'registrarse', 'clave'].flatMap((word) => [word, counterpart.get(word) ?? word]),
+);
+
 // Collection and code alternate (/planes/<code>/compromisos/<number>): a code is never translated.
-const swap = (path: string): string =>
-  path
-    .split('/')
-    .map((segment, place) => (place % 2 === 1 ? (counterpart.get(segment) ?? segment) : segment))
-    .join('/');
+function swap(path: string): string {
+  const segments = path.split('/');
+  const isWord = (place: number) => place % 2 === 1 || WITH_PAGES.has(segments[1] ?? '');
+  return segments.map((segment, place) => (isWord(place) ? (counterpart.get(segment) ?? segment) : segment)).join('/');
+}
 
 /**
  * The public address of the Spanish `path` in `language`: Spanish stands at the root, English under `/en`.

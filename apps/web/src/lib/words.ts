@@ -32,6 +32,8 @@ export interface Words {
   t(key: PortalKey, values?: MessageValues): string;
   /** The words of a message of the area `journal`: the public log, histories and proofs. */
   journal(key: JournalKey, values?: MessageValues): string;
+  /** The words of any message, by its full key: `console.form.choose`. */
+  say(key: MessageKey, values?: MessageValues): string;
   /** The label of a value of a closed vocabulary, such as an outcome. */
   label<Name extends Vocabulary>(vocabulary: Name, value: ValueOf<Name>): string;
   /** A text in the language of the page. */
@@ -64,6 +66,7 @@ export function wordsIn(language: Language, day: string | null = null): Words {
     day,
     t,
     journal,
+    say: (key, values) => translate(language, key, values),
     date,
     label: (vocabulary, value) => label(language, vocabulary, value),
     own: (text) => ({ text, language }),

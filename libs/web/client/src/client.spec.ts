@@ -58,3 +58,34 @@ test('the API hears on whose behalf the portal asks', async () => {
   await new Promise((resolve) => server.close(resolve));
   expect(heard).toBe('192.0.2.7');
 });
+
+test('a visitor who has signed in is known to the API, and hears the cookies that it sets', async () => {
+  const heard: (string | undefined)[] = [];
+  const server = createServer((request, response) => {
+    heard.push(request.headers.cookie);
+    response.setHeader('set-cookie', ['quipu=new; HttpOnly', 'other=1']).end('{"data":{"greeting":"Hola"}}');
+  }).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
+  const set: string[] = [];
+  const execute = createClient({
+    url,
+    headers: () => ({ cookie: `quipu=${set.length}` }),
+    onCookies: (cookies) => void set.push(...cookies),
+  });
+  await execute(document, { to: 'Lima' });
+  await execute(document, { to: 'Lima' });
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+  expect(heard).toEqual(['quipu=0', 'quipu=2']);
+  expect(set.slice(0, 2)).toEqual(['quipu=new; HttpOnly', 'other=1']);
+});
+
+test('what is wrong with the fields of an input is heard field by field', async () => {
+  const fields = [{ field: 'input.email', message: 'No es una dirección.' }];
+  const refusal = JSON.stringify({
+    errors: [{ message: 'No', extensions: { code: 'BAD_USER_INPUT', fields } }],
+  });
+  const failure = await answering(400, refusal, (url) => ask(url).catch((thrown: unknown) => thrown));
+  expect(failure).toMatchObject({ fields });
+});

@@ -16,22 +16,38 @@ export class ApiFailure extends Error {
   override readonly name = 'ApiFailure';
   /** `extensions.code` of each error, such as `BAD_USER_INPUT`. */
   readonly codes: readonly string[];
+  /** What is wrong with which field of the input, in the language that was asked for. */
+  readonly fields: readonly WrongField[];
 
-  constructor(message: string, codes: readonly string[]) {
+  constructor(message: string, codes: readonly string[], fields: readonly WrongField[] = []) {
     super(message);
     this.codes = codes;
+    this.fields = fields;
   }
+}
+
+/** A field of the input, by its path, and what is wrong with it. */
+export interface WrongField {
+  readonly field: string;
+  readonly message: string;
 }
 
 interface Reply<Result> {
   readonly data?: Result | null;
-  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly extensions?: { readonly code?: string; readonly fields?: readonly WrongField[] };
+  }[];
 }
 
 interface ClientOptions {
   readonly url: string;
   /** The visitor on whose behalf it asks: limits of rate are the visitor's own, not the portal's. */
   readonly visitor?: string;
+  /** More headers of each request, such as the visitor's cookie. Asked for anew each time. */
+  readonly headers?: () => Readonly<Record<string, string>>;
+  /** Hears the cookies that an answer sets, each as its header has it. */
+  readonly onCookies?: (cookies: readonly string[]) => void;
   readonly timeoutMs?: number;
 }
 
@@ -39,7 +55,8 @@ interface ClientOptions {
  * A client of the GraphQL endpoint at `url`. Each call is one POST; nothing is retried or kept.
  * Throws {@link ApiUnavailable} or {@link ApiFailure}. An answer must come within `timeoutMs`.
  */
-export function createClient({ url, visitor, timeoutMs = 10_000 }: ClientOptions): Execute {
+export function createClient(options: ClientOptions): Execute {
+  const { url, visitor, timeoutMs = 10_000 } = options;
   const headers = {
     'content-type': 'application/json',
     accept: 'application/json',
@@ -48,12 +65,14 @@ export function createClient({ url, visitor, timeoutMs = 10_000 }: ClientOptions
   return async <Result, Variables>(document: TypedDocumentString<Result, Variables>, variables: Variables) => {
     const response = await fetch(url, {
       method: 'POST',
-      headers,
+      headers: { ...headers, ...options.headers?.() },
       body: JSON.stringify({ query: document.toString(), variables }),
       signal: AbortSignal.timeout(timeoutMs),
     }).catch((cause: unknown) => {
       throw new ApiUnavailable(`No answer from ${url}.`, { cause });
     });
+    const cookies = response.headers.getSetCookie();
+    if (cookies.length > 0) options.onCookies?.(cookies);
     return dataOf<Result>(url, response);
   };
 }
@@ -69,6 +88,7 @@ async function dataOf<Result>(url: string, response: Response): Promise<Result> 
     throw new ApiFailure(
       errors.map(({ message }) => message).join('; ') || `${url} answered without data.`,
       errors.map(({ extensions }) => extensions?.code ?? 'UNKNOWN'),
+      errors.flatMap(({ extensions }) => extensions?.fields ?? []),
     );
   }
   return reply.data;

@@ -1,2 +1,2 @@
-export { ApiFailure, ApiUnavailable, createClient, type Execute } from './client.ts';
+export { ApiFailure, ApiUnavailable, createClient, type Execute, type WrongField } from './client.ts';
 export * from './generated/operations.ts';

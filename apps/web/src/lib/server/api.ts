@@ -52,7 +52,7 @@ async function prove(run: Ask): Promise<Proof> {
 }
 
 /** A document is right for every address that a page links to; what the API cannot read in it came from another one. */
-function tell(failure: unknown): never {
+export function tell(failure: unknown): never {
   if (failure instanceof ApiFailure && failure.codes.every((code) => code === 'BAD_USER_INPUT'))
     error(400, 'The address says something that cannot be read.');
   if (!(failure instanceof ApiUnavailable)) throw failure;

@@ -3,6 +3,7 @@ import { readSettings } from './settings.ts';
 
 test('without settings the portal and the API are on this machine', () =>
   expect(readSettings({ PORT: '4001' })).toEqual({
+    apiUrl: 'http://127.0.0.1:4000/',
     graphqlUrl: 'http://127.0.0.1:4000/graphql',
     journalUrl: 'http://127.0.0.1:4000/journal/',
     publicOrigin: 'http://127.0.0.1:4001',

@@ -1,5 +1,7 @@
 /** Where the portal finds the API, and the address at which readers find the portal. */
 export interface Settings {
+  /** Where the API is; ends with a slash. */
+  readonly apiUrl: string;
   readonly graphqlUrl: string;
   /** Where the API serves the public log; ends with a slash. */
   readonly journalUrl: string;
@@ -16,7 +18,12 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const port = environment['PORT'] ?? '3000';
   const origin = addressIn(environment, 'PUBLIC_ORIGIN', `http://127.0.0.1:${port}`);
   const below = (path: string) => new URL(path, api.href.replace(/\/*$/, '/')).href;
-  return { graphqlUrl: below('graphql'), journalUrl: below('journal/'), publicOrigin: origin.origin };
+  return {
+    apiUrl: below(''),
+    graphqlUrl: below('graphql'),
+    journalUrl: below('journal/'),
+    publicOrigin: origin.origin,
+  };
 }
 
 function addressIn(environment: NodeJS.ProcessEnv, name: string, otherwise: string): URL {

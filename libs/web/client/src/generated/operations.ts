@@ -54,6 +54,15 @@ export type FlowNodeKind =
   | 'OUTCOME'
   | 'STAGE';
 
+export type GrantRole =
+  | 'ADMINISTRATOR'
+  | 'AUDITOR'
+  | 'CONTRIBUTOR'
+  | 'COORDINATOR'
+  | 'FORUM_MEMBER'
+  | 'INSTITUTION_OFFICER'
+  | 'IRM_RESEARCHER';
+
 export type IrmReportKind =
   | 'ACTION_PLAN_REVIEW'
   | 'CO_CREATION_BRIEF'
@@ -114,6 +123,11 @@ export type DecisionLineFragment = { id: string, outcome: Outcome, reasons: stri
 export type HistoryPartFragment = { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ at: string, actor: string | null, source: string | null, isOwn: boolean, logIndex: number, act: { titleEs: string, titleEn: string }, role: { titleEs: string, titleEn: string }, reason: { es: string, en: string } | null, kind: { titleEs: string, titleEn: string }, name: { es: string, en: string }, operation: { code: string } | null, changes: Array<{ field: string, labelEs: string, labelEn: string, before: { es: string, en: string, isErased: boolean } | null, after: { es: string, en: string, isErased: boolean } | null }>, counts: Array<{ count: number, kind: { titleEs: string, titleEn: string } }>, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } }> };
 
 export type HistoryLineFragment = { at: string, actor: string | null, source: string | null, isOwn: boolean, logIndex: number, act: { titleEs: string, titleEn: string }, role: { titleEs: string, titleEn: string }, reason: { es: string, en: string } | null, kind: { titleEs: string, titleEn: string }, name: { es: string, en: string }, operation: { code: string } | null, changes: Array<{ field: string, labelEs: string, labelEn: string, before: { es: string, en: string, isErased: boolean } | null, after: { es: string, en: string, isErased: boolean } | null }>, counts: Array<{ count: number, kind: { titleEs: string, titleEn: string } }>, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } };
+
+export type MeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MeQuery = { me: { hasSecondFactor: boolean, hasPassword: boolean, account: { id: string, name: string | null, email: string | null, language: string }, grants: Array<{ id: string, role: GrantRole, member: string | null, plan: string | null, institution: string | null, titleEs: string, titleEn: string | null, endsAt: string | null }> } | null };
 
 export type PastQueryVariables = Exact<{
   asOf?: string | null | undefined;
@@ -607,6 +621,30 @@ export const PlanEventFragmentDoc = new TypedDocumentString(`
   attendancePublished
 }
     `, {"fragmentName":"PlanEvent"}) as unknown as TypedDocumentString<PlanEventFragment, unknown>;
+export const MeDocument = new TypedDocumentString(`
+    query Me {
+  me {
+    account {
+      id
+      name
+      email
+      language
+    }
+    grants {
+      id
+      role
+      member
+      plan
+      institution
+      titleEs
+      titleEn
+      endsAt
+    }
+    hasSecondFactor
+    hasPassword
+  }
+}
+    `) as unknown as TypedDocumentString<MeQuery, MeQueryVariables>;
 export const PastDocument = new TypedDocumentString(`
     query Past($asOf: AsOf) {
   journal(asOf: $asOf) {
