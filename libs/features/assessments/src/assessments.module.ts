@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import './assessments.history.ts';
+import './assessments.work.ts';
 import {
   AssessmentsResolver,
   CommitmentAssessmentsResolver,

@@ -6,6 +6,7 @@ import { Contribution } from '@quipu/participation';
 import { Stage } from '@quipu/plans';
 import type { EntityManager } from 'typeorm';
 import { Decision } from './decision.entity.ts';
+import { tellDecision } from './telling/decision-letter.ts';
 import type { RecordDecisionInput } from './decision.inputs.ts';
 import { explain } from './decision.rules.ts';
 import { Basis } from './outcome.ts';
@@ -32,6 +33,7 @@ export class DecisionService {
   /**
    * The decision that `input` says, recorded within the act of `tx`. Rejects with CONTRIBUTION_NOT_FOUND,
    * STAGE_NOT_FOUND, REASON_CODE_NOT_FOUND or INSTITUTION_NOT_FOUND, or as {@link explain} and {@link supersede} do.
+   * The author of the contribution, where one is known, gets a letter of it (P8).
    */
   async decide(tx: EntityManager, input: RecordDecisionInput): Promise<Decision | Rejection> {
     const contribution = await tx.findOne(Contribution, {
@@ -40,7 +42,10 @@ export class DecisionService {
     });
     if (!contribution) return notFound('CONTRIBUTION', input.contribution);
     const refused = (await this.unknown(tx, contribution, input)) ?? (await this.unreasoned(tx, contribution, input));
-    return refused ?? tx.save(Decision, await this.decision(tx, contribution, input));
+    if (refused) return refused;
+    const decision = await tx.save(Decision, await this.decision(tx, contribution, input));
+    await tellDecision(tx, contribution, decision);
+    return decision;
   }
 
   private async unknown(

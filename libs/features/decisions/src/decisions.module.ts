@@ -1,4 +1,5 @@
 import './drafting/decision-drafts.reads.ts';
+import './drafting/decisions.work.ts';
 import { Module } from '@nestjs/common';
 import { DraftsModule } from '@quipu/drafts';
 import { DecisionService } from './decision.service.ts';

@@ -45,6 +45,15 @@ export const contributionList: List = {
   },
 };
 
+/** These contributions, the latest first. */
+export const ownContributionList = (ids: readonly string[]): List => ({
+  of: contributionShape,
+  table: 'contributions',
+  only: (row, sql) => `${row}.id = any(${sql.value(ids, 'uuid[]')})`,
+  filters: {},
+  orders: { LATEST: { keys: [textKey((row) => `coalesce(${row}.recorded_on::text, '')`)], direction: 'desc' } },
+});
+
 extend(planShape, {
   contributions: pageOf(
     () => contributionList,

@@ -27,7 +27,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Contribution, ContributionKind } from './contribution.entity.ts';
 import { contributionList, contributionShape } from './contributions.reads.ts';
 
-const ContributionConnection = connectionOf(Contribution);
+export const ContributionConnection = connectionOf(Contribution);
 
 enum ContributionOrder {
   CODE = 'CODE',

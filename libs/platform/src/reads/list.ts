@@ -20,7 +20,7 @@ export interface List {
   readonly of: Shape;
   readonly table: string;
   /** What is always true of the rows of this list. */
-  readonly only?: (row: string) => string;
+  readonly only?: (row: string, statement: Statement) => string;
   /** For each field of the filter, the condition that its value sets. */
   readonly filters: Readonly<Record<string, (row: string, value: unknown, statement: Statement) => string>>;
   readonly orders: Readonly<Record<string, Order>>;
@@ -52,7 +52,7 @@ function conditions(list: List, args: PageArgs, statement: Statement, row: strin
     if (!condition) throw new Error(`a list of ${list.of.type} has no filter ${field}`);
     return condition(row, value, statement);
   });
-  return ['true', ...(within ? [within] : []), ...(list.only ? [list.only(row)] : []), ...filtered];
+  return ['true', ...(within ? [within] : []), ...(list.only ? [list.only(row, statement)] : []), ...filtered];
 }
 
 const fieldsOf = (asked: ResolveTree, type: string) => Object.values(asked.fieldsByTypeName[type] ?? {});

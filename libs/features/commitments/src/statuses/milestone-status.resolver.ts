@@ -21,7 +21,8 @@ export class MilestoneStatusResolver {
 
   @ResolveField(() => MilestoneStatus, {
     nullable: true,
-    description: 'Where it stands, as the coordinator last said. Null: never said, which is not the same as not started.',
+    description:
+      'Where it stands, as the coordinator last said. Null: never said, which is not the same as not started.',
   })
   status(@Parent() milestone: object, @Info() info: GraphQLResolveInfo) {
     return selected(milestone, info);

@@ -1,0 +1,37 @@
+import { declareWork } from '@quipu/accounts';
+
+// Asked of who may write drafts, and told to nobody else: that somebody is writing is not public either.
+declareWork({
+  kind: 'open-drafts',
+  permission: 'draft:write',
+  isHidden: true,
+  find: `
+    select drafts.id::text as ref, title as title_es, null as title_en, 1 as count, drafts.created_at as since, null as due,
+      plans.code as plan, array['borradores', drafts.id::text] as path
+    from drafts join plans on plans.id = drafts.plan_id join contributions on contributions.code = drafts.subject
+    where closed_at is null and drafts.author_id = (select account_id from asker) and drafts.plan_id in (select id from reached_plans)`,
+});
+
+declareWork({
+  kind: 'undecided-contributions',
+  permission: 'decision:record',
+  find: `
+    select plans.code as ref, plans.title_es, plans.title_en, count(*) as count, null as since, null as due,
+      plans.code as plan, array['planes', plans.code] as path
+    from contributions join plans on plans.id = contributions.plan_id
+    where plan_id in (select id from reached_plans)
+      and not exists (select from decisions where decisions.contribution_id = contributions.id)
+    group by plans.id`,
+});
+
+// An answer is news for two months; the page keeps it for ever.
+declareWork({
+  kind: 'answered-contributions',
+  permission: 'contribution:own',
+  find: `
+    select contributions.code as ref, contributions.title as title_es, null as title_en, 1 as count,
+      max(decisions.recorded_at) as since, null as due, plans.code as plan, array['aportes', contributions.code] as path
+    from decisions join contributions on contributions.id = contribution_id join plans on plans.id = contributions.plan_id
+    where author_id = (select account_id from asker) and decisions.recorded_at > now() - interval '60 days'
+    group by contributions.id, plans.id`,
+});

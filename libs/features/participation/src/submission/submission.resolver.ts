@@ -1,0 +1,52 @@
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Asker, type Viewer, Who } from '@quipu/accounts';
+import { Rejection, type Actor } from '@quipu/kernel';
+import { Allow, PageArgs, resultOf } from '@quipu/platform/graphql';
+import { Asked, type Question, Reads } from '@quipu/platform/reads';
+import { Contribution } from '../contribution.entity.ts';
+import { contributionShape, ownContributionList } from '../contributions.reads.ts';
+import { ContributionConnection } from '../contributions.resolver.ts';
+import { OwnContributions } from './own-contributions.service.ts';
+import { SubmitContributionInput } from './submission.inputs.ts';
+import { SubmissionService } from './submission.service.ts';
+
+const ContributionResult = resultOf(Contribution);
+
+@Resolver()
+export class SubmissionResolver {
+  constructor(
+    private readonly reads: Reads,
+    private readonly own: OwnContributions,
+    private readonly acts: SubmissionService,
+  ) {}
+
+  @Allow('contribution:own')
+  @Query(() => ContributionConnection, {
+    nullable: true,
+    description: 'What whoever asks left, the latest first, and what became of it. Null: nobody has signed in.',
+  })
+  async myContributions(@Args() _page: PageArgs, @Asker() viewer: Viewer, @Asked() asked: Question) {
+    const ids = await this.own.of(viewer.accountId, viewer.token?.planId ?? null);
+    return this.reads.page(ownContributionList(ids), asked);
+  }
+
+  @Allow('contribution:submit', { kind: 'plan', at: 'input.plan' })
+  @Mutation(() => ContributionResult, {
+    description: 'Leaves a contribution in the co-creation of a plan. Public at once, without the name of who left it.',
+  })
+  async submitContribution(
+    @Who() actor: Actor,
+    @Asker() viewer: Viewer,
+    @Args('input', { description: 'What is left.' }) input: SubmitContributionInput,
+    @Asked() asked: Question,
+  ) {
+    const outcome = await this.acts.submit({ actor, viewer }, input);
+    if (outcome instanceof Rejection) return outcome;
+    return this.reads.one(
+      contributionShape,
+      'contributions',
+      (row, sql) => `${row}.id = ${sql.value(outcome.id, 'uuid')}`,
+      asked,
+    );
+  }
+}
