@@ -155,3 +155,21 @@ test('the list holds the open drafts of my plans, the last revised first, page b
   expect(await done(api, LIST, { plan: 'PE-PAGA-9' }, ofOther.token)).toMatchObject({ nodes: [], totalCount: 0 });
   expect(subjects((await done(api, LIST, { plan: 'PE-PAGA-9' })) as never)).toHaveLength(3);
 });
+
+const WORK = `{ myWork { items { kind ref titleEs count plan path } counts { kind count } } }`;
+
+test('my open drafts wait for me and for nobody else; contributions that nobody decided on wait, counted by plan', async () => {
+  await using api = await withContribution('CTR-902');
+  await given(api.database).plan('PE-PAGA-8');
+  const mine = await draftOn(api, 'CTR-901', REJECTED);
+  const other = await signedIn(api.database, 'coordinator', { plan: 'PE-PAGA-9' });
+  await draftOn(api, 'CTR-902', {}, other.token);
+  const works = async () => (await api.act(WORK)).data.myWork;
+  const draft = { kind: 'open-drafts', ref: mine.id, titleEs: 'Agua segura en las escuelas', count: 1 };
+  const undecided = { kind: 'undecided-contributions', ref: 'PE-PAGA-9', plan: 'PE-PAGA-9', count: 2 };
+  expect((await works()).items).toMatchObject([{ ...draft, path: ['borradores', mine.id] }, undecided]);
+  await done(api, PUBLISH, { draft: mine.id });
+  expect((await works()).items).toMatchObject([{ ...undecided, count: 1 }]);
+  const auditor = await signedIn(api.database, 'auditor');
+  expect((await api.askWith(auditor.token, WORK)).data.myWork.items).toEqual([]);
+});
