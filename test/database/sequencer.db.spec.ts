@@ -57,9 +57,9 @@ test('a leaf is the text that docs/journal.md describes, with digests that any p
   const { parts } = JSON.parse(String(body)) as { parts: Record<string, string> };
   expect(String(body)).toBe(
     `{"act":"test.prepared","actId":"${act}","at":"${at}","entry":"${id}","kind":"contributions","op":"insert",` +
-      `"parts":${JSON.stringify(parts)},"prev":null,"ref":"${ref}","role":"coordinator","shape":1,"v":1}`,
+      `"parts":${JSON.stringify(parts)},"prev":null,"ref":"${ref}","role":"coordinator","shape":2,"v":1}`,
   );
-  expect(Object.keys(parts)).toEqual(['core', 'text.body', 'text.title', 'who', 'why']);
+  expect(Object.keys(parts)).toEqual(['core', 'private', 'text.body', 'text.title', 'who', 'why']);
   const sha256 = (...said: (string | Buffer)[]) =>
     createHash('sha256').update(Buffer.concat(said.map((part) => Buffer.from(part))));
   const salt16 = sha256('quipu-salt/v1\n', salt, 'text.title').digest().subarray(0, 16);
