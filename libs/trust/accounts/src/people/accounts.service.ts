@@ -17,7 +17,8 @@ const INVITATION_HOURS = 168;
 export interface Invitation {
   readonly email: string;
   readonly name: string;
-  readonly language: Language;
+  /** Spanish when left out. */
+  readonly language?: Language | null | undefined;
 }
 
 /** Opens accounts for others. */
@@ -43,7 +44,7 @@ export class AccountsService {
     return this.journal.write<string>({ actor, act: 'account.opened', subject: id }, async (tx) => {
       const inserted = await tx.query<unknown[]>(
         'insert into accounts (id, email, name, language) values ($1, $2, $3, $4) on conflict (email) do nothing returning id',
-        [id, email.value, name.value, wish.language],
+        [id, email.value, name.value, wish.language ?? 'es'],
       );
       if (inserted.length > 0) return send(tx, email.value);
       const other = await personByEmail(this.database, email.value);

@@ -76,15 +76,9 @@ export class Grant {
   @Column({ type: 'text' }) @Field({ description: 'Why it was given.' }) because!: string;
 
   @Column({ type: 'uuid', nullable: true }) grantedBy!: string | null;
-  @Field(() => Account, {
-    nullable: true,
-    name: 'grantedBy',
-    description: 'Who gave it. Null: the console of the installation.',
-  })
   giver?: Account | null;
 
   @Column({ type: 'uuid', nullable: true }) confirmedBy!: string | null;
-  @Field(() => Account, { nullable: true, name: 'confirmedBy', description: 'The second administrator who agreed.' })
   confirmer?: Account | null;
 
   @Column({ type: 'timestamptz', nullable: true })
@@ -99,11 +93,6 @@ export class Grant {
   endedAt!: Date | null;
 
   @Column({ type: 'uuid', nullable: true }) endedBy!: string | null;
-  @Field(() => Account, {
-    nullable: true,
-    name: 'endedBy',
-    description: 'Who ended it. Null: nobody, or the console of the installation.',
-  })
   ender?: Account | null;
 
   @Column({ type: 'text', nullable: true })

@@ -1,8 +1,9 @@
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Rejection, type Actor } from '@quipu/kernel';
 import { Allow, connectionOf, resultOf } from '@quipu/platform/graphql';
 import type { Viewer } from '../law/viewer.ts';
 import { Asker, Who } from '../law/who.ts';
+import { Account } from './account.entity.ts';
 import { Grant } from './grant.entity.ts';
 import { GrantsService, keeperOf } from './grants.service.ts';
 import { EndGrantArgs, GiveRoleInput, GrantsArgs } from './people.inputs.ts';
@@ -11,7 +12,7 @@ import { PeopleReads } from './people.reads.ts';
 const GrantConnection = connectionOf(Grant);
 const GrantResult = resultOf(Grant);
 
-@Resolver()
+@Resolver(() => Grant)
 export class GrantsResolver {
   constructor(
     private readonly reads: PeopleReads,
@@ -55,6 +56,33 @@ export class GrantsResolver {
   @Mutation(() => GrantResult, { description: 'Ends a grant at once, for every session and token of its holder.' })
   async endGrant(@Who() actor: Actor, @Asker() viewer: Viewer, @Args() { id, because }: EndGrantArgs) {
     return this.grant(await this.acts.end(keeperOf(actor, viewer), id, because));
+  }
+
+  @ResolveField(() => Account, {
+    nullable: true,
+    name: 'grantedBy',
+    description: 'Who gave it. Null: the console of the installation.',
+  })
+  giver(@Parent() grant: Grant): Account | null {
+    return grant.giver ?? null;
+  }
+
+  @ResolveField(() => Account, {
+    nullable: true,
+    name: 'confirmedBy',
+    description: 'The second administrator who agreed to an administrator.',
+  })
+  confirmer(@Parent() grant: Grant): Account | null {
+    return grant.confirmer ?? null;
+  }
+
+  @ResolveField(() => Account, {
+    nullable: true,
+    name: 'endedBy',
+    description: 'Who ended it before its time. Null: nobody, or the console of the installation.',
+  })
+  ender(@Parent() grant: Grant): Account | null {
+    return grant.ender ?? null;
   }
 
   private grant(done: string | Rejection) {

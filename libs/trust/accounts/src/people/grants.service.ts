@@ -42,6 +42,11 @@ const SCOPES: Readonly<Record<Level, string>> = {
     from institutions join members on members.id = member_id where institutions.code = $1`,
 };
 
+function absent(level: Level, code: string): Rejection {
+  if (level === 'member') return notFound('MEMBER', code);
+  return level === 'plan' ? notFound('PLAN', code) : notFound('INSTITUTION', code);
+}
+
 const OTHERS = `
   select role, coalesce(member_id, plan_id, institution_id) = $2 as "isThere" from grants
   where account_id = $1 and ended_at is null and coalesce(ends_at > coalesce(($3::date)::timestamp at time zone $4, now()), true)`;
@@ -89,7 +94,7 @@ export class GrantsService {
     if (!named.ok) return named.rejection;
     const { role, level, code } = named.value;
     const [scope] = await tx.query<Scope[]>(SCOPES[level], [code]);
-    if (!scope) return notFound(level.toUpperCase(), code);
+    if (!scope) return absent(level, code);
     // Two grants at once to one account are given one after the other.
     const known = await tx.query<unknown[]>('select from accounts where id::text = $1 for no key update', [account]);
     if (known.length === 0) return notFound('ACCOUNT', account);

@@ -55,9 +55,13 @@ export class InviteAccountInput {
   @MaxLength(200)
   name!: string;
 
-  @Field({ defaultValue: 'es', description: 'Language of the mails that it gets: `es`, `en`.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Language of the mails that it gets: `es`, `en`. Spanish when left out.',
+  })
+  @IsOptional()
   @IsIn(['es', 'en'])
-  language: 'es' | 'en' = 'es';
+  language?: 'es' | 'en' | null;
 }
 
 @ArgsType()
