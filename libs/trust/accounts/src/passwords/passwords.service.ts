@@ -24,8 +24,13 @@ export interface Owner {
   readonly email: string | null;
 }
 
-const wordsOf = ({ name, email }: Owner): string[] =>
-  [...(name ?? '').split(/\s+/), ...(email ?? '').split(/[@.]/), 'quipu'].filter((word) => word.length > 2);
+/** The words one by one, and as they are written together. */
+function wordsOf({ name, email }: Owner): string[] {
+  const texts = [name ?? '', email ?? '', email?.split('@')[0] ?? '', 'quipu'].map((text) => text.toLowerCase());
+  const words = texts.flatMap((text) => text.split(/[^\p{L}\p{N}]+/u));
+  const whole = texts.flatMap((text) => [text, text.replace(/[^\p{L}\p{N}]+/gu, '')]);
+  return [...new Set([...words, ...whole])].filter((word) => word.length > 2);
+}
 
 /** What a password must be, and how it is kept: as its argon2id hash, and nowhere else. */
 @Injectable()
