@@ -12,6 +12,7 @@ const UPSTREAM = {
   decisions: ['drafts', 'participation', 'events', 'plans', 'members'],
   lineage: ['decisions', 'commitments', 'participation', 'events', 'plans'],
   assessments: ['commitments', 'plans', 'members'],
+  evidence: ['commitments', 'plans', 'members'],
   snapshots: ['plans'],
   'open-data': ['decisions'],
 };

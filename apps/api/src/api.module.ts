@@ -9,6 +9,7 @@ import { CommitmentsModule } from '@quipu/commitments';
 import { DecisionsModule } from '@quipu/decisions';
 import { DraftsModule } from '@quipu/drafts';
 import { EventsModule } from '@quipu/events';
+import { EvidenceModule } from '@quipu/evidence';
 import { JournalModule } from '@quipu/journal';
 import { HistoryModule } from '@quipu/journal/history';
 import { LineageModule } from '@quipu/lineage';
@@ -22,6 +23,7 @@ import { type FaultListener, graphqlOptions, inputRules, RejectionResolver } fro
 import { SnapshotsModule } from '@quipu/snapshots';
 import { LoggerModule } from 'nestjs-pino';
 import { entities } from './entities.ts';
+import { FilesController } from './files/files.controller.ts';
 import { HealthController } from './health.controller.ts';
 import { LogModule } from './journal/log.module.ts';
 import { MailsController } from './mail/mails.controller.ts';
@@ -38,6 +40,7 @@ const FEATURES = [
   DecisionsModule,
   LineageModule,
   AssessmentsModule,
+  EvidenceModule,
   SnapshotsModule,
 ];
 
@@ -69,7 +72,7 @@ export class ApiModule {
         }),
         ...FEATURES,
       ],
-      controllers: [HealthController, MetricsController, ...(settings.QUIPU_DEMO ? [MailsController] : [])],
+      controllers: [HealthController, MetricsController, FilesController, ...(settings.QUIPU_DEMO ? [MailsController] : [])],
       providers: [
         RejectionResolver,
         { provide: APP_GUARD, useClass: AccessGuard },

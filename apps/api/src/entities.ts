@@ -13,6 +13,7 @@ import { Commitment, Milestone, MilestoneStatus } from '@quipu/commitments';
 import { Decision, ReasonCode } from '@quipu/decisions';
 import { Draft } from '@quipu/drafts';
 import { Attendance, Event } from '@quipu/events';
+import { Evidence } from '@quipu/evidence';
 import { LineageEdge } from '@quipu/lineage';
 import { Institution, Member } from '@quipu/members';
 import { Contribution } from '@quipu/participation';
@@ -46,5 +47,6 @@ export const entities = [
   Standard,
   StandardRating,
   Recommendation,
+  Evidence,
   Snapshot,
 ];

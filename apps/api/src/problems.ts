@@ -1,5 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, NotFoundException } from '@nestjs/common';
+import { translate, type MessageKey } from '@quipu/i18n';
+import type { Rejection } from '@quipu/kernel';
 import { languageOfRequest, tell, TurnedAway, type FaultListener } from '@quipu/platform/graphql';
 import type { FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 
@@ -53,5 +55,16 @@ export class Problems implements ExceptionFilter {
       .headers({ ...headersOf(cause, status), 'cache-control': 'no-store' })
       .type('application/problem+json; charset=utf-8')
       .send(JSON.stringify({ ...problem, ...more }));
+  }
+
+  /** Tells that a rule said no: 422, with its code and its words. */
+  refuse(rejection: Rejection, request: FastifyRequest, reply: FastifyReply): void {
+    const { code, field, values } = rejection;
+    const detail = translate(languageOfRequest(request), `rejections.${code}` as MessageKey, values);
+    void reply
+      .code(422)
+      .header('cache-control', 'no-store')
+      .type('application/problem+json; charset=utf-8')
+      .send(JSON.stringify({ type: 'about:blank', title: STATUS_CODES[422], status: 422, detail, code, field }));
   }
 }

@@ -13,6 +13,7 @@ import { Logger } from 'nestjs-pino';
 import type { DataSource } from 'typeorm';
 import { ApiModule } from './api.module.ts';
 import { registerExplorer } from './explorer.ts';
+import { takeFiles } from './files/multipart.ts';
 import { refuseForeign } from './foreign.ts';
 import { openReply, openToEveryPage } from './journal/every-page.ts';
 import { Problems } from './problems.ts';
@@ -65,6 +66,7 @@ export async function buildApi(
     allowList: (request) => request.url === '/health',
     errorResponseBuilder: (_request, { ttl }) => new TurnedAway(429, { seconds: Math.ceil(ttl / 1000) }),
   });
+  await takeFiles(server);
   complyWithGraphqlOverHttp(server);
   const position = api.get(JournalPosition);
   keepAnswers(server, () => position.version());

@@ -1,4 +1,5 @@
 import { tidyQueue } from '@quipu/accounts/tidying';
+import { fileQueue } from '@quipu/evidence';
 import { auditQueue } from '@quipu/journal/audit';
 import type { QueueDefinition, Queues } from '@quipu/platform/queue';
 import { snapshotQueue } from '@quipu/snapshots';
@@ -22,4 +23,5 @@ export const schedule = [
   at({ pattern: '55 23 * * *', zone: 'America/Lima' }, snapshotQueue, 'take-all', {}),
   at({ pattern: '20 3 * * *', zone: 'America/Lima' }, auditQueue, 'audit-all', {}),
   at({ pattern: '50 2 * * *', zone: 'America/Lima' }, tidyQueue, 'tidy', {}),
+  at({ pattern: '10 4 * * *', zone: 'America/Lima' }, fileQueue, 'forget-uploads', {}),
 ] as const;

@@ -1,5 +1,6 @@
 import { Logger, type INestApplicationContext } from '@nestjs/common';
 import { TidyProcessor } from '@quipu/accounts/tidying';
+import { FileProcessor } from '@quipu/evidence';
 import { JournalProcessor, SequencerService } from '@quipu/journal';
 import { AuditProcessor } from '@quipu/journal/audit';
 import { MailService } from '@quipu/platform/mail';
@@ -8,7 +9,7 @@ import { SnapshotProcessor } from '@quipu/snapshots';
 import { schedule } from './schedule.ts';
 
 /** One for each queue that anything puts jobs into, by contract. */
-export const processors = [JournalProcessor, AuditProcessor, SnapshotProcessor, TidyProcessor] as const;
+export const processors = [JournalProcessor, AuditProcessor, SnapshotProcessor, TidyProcessor, FileProcessor] as const;
 
 /** A kick that reaches who cannot number is lost, and who cannot read everything cannot audit. */
 const OF_SEQUENCER: ReadonlySet<unknown> = new Set([JournalProcessor, AuditProcessor]);

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { FileProcessor, UploadsService } from '@quipu/evidence';
 import { CHECKPOINT_PUBLISHER, JournalModule, JournalProcessor, SEQUENCER_URL, SequencerService } from '@quipu/journal';
 import { AuditProcessor } from '@quipu/journal/audit';
 import { SigningPublisher } from '@quipu/journal/signing';
@@ -33,6 +34,8 @@ export class WorkerModule {
         TidyProcessor,
         SnapshotService,
         SnapshotProcessor,
+        UploadsService,
+        FileProcessor,
       ],
     };
   }

@@ -25,28 +25,30 @@ export const PLAIN_TEXT = 'text/plain';
  * What is taken, by media type. Nothing that a browser runs when it opens it: no HTML, no SVG, no other XML; no archives,
  * no documents with macros, no programs.
  */
-const KINDS: Readonly<Record<string, Kind>> = {
-  'application/pdf': { extensions: ['pdf'], end: '%%EOF' },
-  'image/png': { extensions: ['png'], end: 'IEND' },
-  'image/jpeg': { extensions: ['jpg', 'jpeg'], end: '\xff\xd9' },
-  [`${OPEN_XML}.wordprocessingml.document`]: office('docx'),
-  [`${OPEN_XML}.spreadsheetml.sheet`]: office('xlsx'),
-  [`${OPEN_XML}.presentationml.presentation`]: office('pptx'),
-  'application/vnd.oasis.opendocument.text': office('odt'),
-  'application/vnd.oasis.opendocument.spreadsheet': office('ods'),
-  [PLAIN_TEXT]: { extensions: ['txt', 'csv', 'tsv'] },
-};
+const KINDS = new Map<string | undefined, Kind>(
+  Object.entries({
+    'application/pdf': { extensions: ['pdf'], end: '%%EOF' },
+    'image/png': { extensions: ['png'], end: 'IEND' },
+    'image/jpeg': { extensions: ['jpg', 'jpeg'], end: '\xff\xd9' },
+    [`${OPEN_XML}.wordprocessingml.document`]: office('docx'),
+    [`${OPEN_XML}.spreadsheetml.sheet`]: office('xlsx'),
+    [`${OPEN_XML}.presentationml.presentation`]: office('pptx'),
+    'application/vnd.oasis.opendocument.text': office('odt'),
+    'application/vnd.oasis.opendocument.spreadsheet': office('ods'),
+    [PLAIN_TEXT]: { extensions: ['txt', 'csv', 'tsv'] },
+  }),
+);
 
 /** The ending that a name of a file of `mediaType` has, and the others that fit it as well. */
 export const extensionsOf = (mediaType: string): readonly [string, ...string[]] =>
-  KINDS[mediaType]?.extensions ?? ['bin'];
+  KINDS.get(mediaType)?.extensions ?? ['bin'];
 
 /**
  * Whether a file of `mediaType` is taken, and is whole.
  * @param mediaType as found from its bytes; undefined when they are of no known kind. @param tail its last bytes as Latin-1.
  */
 export function admit(mediaType: string | undefined, tail: string) {
-  const kind = mediaType === undefined ? undefined : KINDS[mediaType];
+  const kind = KINDS.get(mediaType);
   if (!mediaType || !kind) return reject('FILE_TYPE_NOT_ALLOWED', 'file');
   if (kind.end && !tail.includes(kind.end)) return reject('FILE_INCOMPLETE', 'file');
   return ok(mediaType);

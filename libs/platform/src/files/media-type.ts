@@ -15,7 +15,7 @@ async function isText(path: string): Promise<boolean> {
     decoder.decode();
     return true;
   } catch (fault) {
-    if (fault instanceof TypeError) return false;
+    if ((fault as { code?: unknown }).code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return false;
     throw fault;
   }
 }

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Clock } from '../clock/index.ts';
 import type { Settings } from '../config/index.ts';
 import { databaseOptions, PastReader, Reader, type Entities } from '../database/index.ts';
+import { FileStore } from '../files/index.ts';
 import { Queues } from '../queue/index.ts';
 import { Reads } from '../reads/index.ts';
 
@@ -26,10 +27,11 @@ export class InfrastructureModule implements OnApplicationShutdown {
         { provide: Reader, useFactory: () => new Reader(readerUrl ?? databaseUrl) },
         { provide: PastReader, useFactory: () => new PastReader(readerUrl ?? databaseUrl) },
         { provide: Queues, useFactory: () => new Queues({ databaseUrl, redisUrl }) },
+        { provide: FileStore, useFactory: () => new FileStore(settings.FILES_DIR) },
         Clock,
         Reads,
       ],
-      exports: [Reader, PastReader, Queues, Clock, Reads],
+      exports: [Reader, PastReader, Queues, FileStore, Clock, Reads],
     };
   }
 
