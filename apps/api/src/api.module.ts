@@ -29,6 +29,7 @@ import { LogModule } from './journal/log.module.ts';
 import { MailsController } from './mail/mails.controller.ts';
 import { MetricsController } from './metrics.controller.ts';
 import { Problems } from './problems.ts';
+import { SignInModule } from './sign-in/sign-in.module.ts';
 
 const FEATURES = [
   MembersModule,
@@ -66,6 +67,7 @@ export class ApiModule {
         AccountsModule.with(settings),
         HistoryModule,
         LogModule,
+        SignInModule,
         GraphQLModule.forRoot<MercuriusDriverConfig>({
           driver: MercuriusDriver,
           ...graphqlOptions(heard),

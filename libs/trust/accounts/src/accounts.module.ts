@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import type { Settings } from '@quipu/platform/config';
 import { Viewers } from './law/viewers.service.ts';
 import { LocalModule } from './local/local.module.ts';
+import { OidcModule } from './oidc/oidc.module.ts';
 import { PeopleModule } from './people/people.module.ts';
 import { TokensModule } from './tokens/tokens.module.ts';
 
@@ -12,9 +13,9 @@ export class AccountsModule {
   static with(settings: Settings): DynamicModule {
     return {
       module: AccountsModule,
-      imports: [LocalModule.with(settings), PeopleModule, TokensModule],
+      imports: [LocalModule.with(settings), OidcModule.with(settings), PeopleModule, TokensModule],
       providers: [Viewers],
-      exports: [Viewers],
+      exports: [Viewers, LocalModule, OidcModule],
     };
   }
 }

@@ -22,3 +22,5 @@ export { Account } from './people/account.entity.ts';
 export { Grant, GrantRole } from './people/grant.entity.ts';
 export { keepSessions, SESSION_COOKIE, signIn, signOut } from './sessions/sessions.ts';
 export { declareWork, WORK_COLUMNS, type WorkKind } from './work/work.registry.ts';
+export { ownPath } from './oidc/own-path.rules.ts';
+export { ProviderSignIn } from './oidc/provider-sign-in.service.ts';

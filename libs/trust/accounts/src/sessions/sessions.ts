@@ -12,6 +12,8 @@ declare module 'fastify' {
     rowId?: string;
     address?: string;
     agent?: string;
+    /** What the provider said when they signed in through one, to be shown to it when they leave. */
+    idToken?: string;
   }
 }
 
@@ -51,5 +53,7 @@ export async function signIn(request: FastifyRequest, accountId: string): Promis
   request.session.agent = (request.headers['user-agent'] ?? '').slice(0, AGENT_LENGTH);
 }
 
-/** Signs whoever sent the request out. */
-export const signOut = (request: FastifyRequest): Promise<void> => request.session.destroy();
+/** Signs whoever sent the request out. What tells their provider who leaves is kept, in a session of nobody's. */
+export async function signOut({ session }: FastifyRequest): Promise<void> {
+  await (session.idToken ? session.regenerate(['idToken']) : session.destroy());
+}

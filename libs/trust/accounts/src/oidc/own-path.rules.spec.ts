@@ -1,0 +1,48 @@
+import { expect, test } from '@jest/globals';
+import { ownPath } from './own-path.rules.ts';
+
+test.each([
+  '/',
+  '/mi-trabajo',
+  '/en/plans/pe-paga-3?search=agua%20limpia&as-of=2026-01-01',
+  '/aportes/CTR-01',
+  '/decisiones?search=a//b',
+])('%s is a path of ours', (to) => expect(ownPath(to)).toBe(to));
+
+test.each([
+  '//evil.example',
+  '///evil.example',
+  '/\\evil.example',
+  '\\\\evil.example',
+  'https://evil.example',
+  'https:evil.example',
+  'HTTPS:/evil.example',
+  'javascript:alert(1)',
+  'data:text/html,x',
+  '/%2Fevil.example',
+  '/%2fevil.example',
+  '/%5Cevil.example',
+  '/%255Cevil.example',
+  '/%25252Fevil.example',
+  '%2F%2Fevil.example',
+  '/./%2e%2e//evil.example',
+  '/a/..//evil.example',
+  '/.//evil.example',
+  '/\t/evil.example',
+  '/\n/evil.example',
+  '/%09/evil.example',
+  '/%0d%0aset-cookie:%20a=b',
+  '/%E0%A4%A',
+  ' //evil.example',
+  'evil.example',
+  '@evil.example',
+  '.evil.example',
+  '',
+  '/auth/end',
+  '/auth/start?to=/auth/start',
+  '/AUTH/end',
+  '/a/../auth/end',
+  `/${'a'.repeat(3000)}`,
+  ['/a', '//evil.example'],
+  undefined,
+])('%j is not: it leads home', (to) => expect(ownPath(to)).toBe('/'));
