@@ -1,4 +1,4 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
 import type { Settings } from '@quipu/platform/config';
 import { Entrance } from '../entrance/entrance.service.ts';
 import { SignInSettings } from '../entrance/sign-in.settings.ts';
@@ -17,6 +17,7 @@ import { SignInResolver } from './sign-in.resolver.ts';
 import { SignInService } from './sign-in.service.ts';
 
 /** Signing in without a provider, and what people see of how they sign in. */
+@Global()
 @Module({})
 export class LocalModule {
   static with(settings: Settings): DynamicModule {
