@@ -71,7 +71,12 @@ export class MailService implements OnApplicationShutdown {
 
   /** Until it is told to end, or the connection is lost. */
   private async work(carrier: Carrier | null, writer: Writer): Promise<void> {
-    const client = new pg.Client({ connectionString: this.settings.DATABASE_URL, options: SESSION, keepAlive: true });
+    const client = new pg.Client({
+      connectionString: this.settings.DATABASE_URL,
+      application_name: 'quipu mail',
+      options: SESSION,
+      keepAlive: true,
+    });
     client.on('error', () => this.alarm.ring());
     client.on('notification', () => this.alarm.ring());
     await client.connect();

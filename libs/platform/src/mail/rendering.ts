@@ -106,7 +106,7 @@ function addressIn(link: string | number | undefined, { portal }: Writer): strin
   const text = String(link);
   const isPath = text.startsWith('/');
   if (isPath && !portal) throw new Unwritable('PORTAL_ORIGIN is not set, and a link is a path of the portal');
-  const url = URL.parse(text, portal);
+  const url = URL.parse(text, isPath ? portal : undefined);
   const leadsHome = !isPath || url?.origin === new URL(portal ?? '').origin;
   if (!url || !/^https?:$/.test(url.protocol) || !leadsHome) throw new Unwritable('a link is no address');
   return url.href;

@@ -1,3 +1,4 @@
+import type { Language } from '@quipu/i18n';
 import type { Reader } from '../database/index.ts';
 
 /** How the outbox is. */
@@ -18,16 +19,18 @@ const STATE = `
 
 /** A mail of a demo, which none leaves. */
 export interface ShownMail {
+  readonly id: string;
   /** When it would have left, ISO 8601. */
   readonly at: string;
   readonly to: string;
+  readonly language: Language;
   readonly subject: string;
   readonly text: string;
   readonly html: string;
 }
 
 const SHOWN = `
-  select sent_at as at, shown ->> 'to' as "to", shown ->> 'subject' as subject, shown ->> 'text' as text, shown ->> 'html' as html
+  select id, language, sent_at as at, shown ->> 'to' as "to", shown ->> 'subject' as subject, shown ->> 'text' as text, shown ->> 'html' as html
   from mail.outbox where shown is not null order by sent_at desc, id limit 50`;
 
 export async function readOutbox(reader: Reader): Promise<OutboxState> {
