@@ -55,7 +55,7 @@ export function admit(mediaType: string | undefined, tail: string) {
 }
 
 /** C0 and C1 but for tab, line feed and carriage return. */
-const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/u;
+const CONTROLS = /(?![\t\n\r])\p{Cc}/u;
 /** How markup begins: a browser that guesses would run it. */
 const MARKUP = /^[\s\ufeff]*<[a-z!?/]/iu;
 
