@@ -40,6 +40,30 @@ export const given = (db: TestDatabase) => ({
     );
     return number;
   },
+
+  /** A milestone of a commitment. @returns its id */
+  async milestone(number: string, commitment: string, plan = 'PE-PAGA-9'): Promise<string> {
+    await db.act(
+      `insert into milestones (commitment_id, number, title_es) select commitments.id, $1::text, 'Hito ' || $1::text
+       from commitments join plans on plans.id = plan_id where plans.code = $3 and commitments.number = $2`,
+      [number, commitment, plan],
+    );
+    const [row] = await db.query<{ id: string }>(
+      `select milestones.id from milestones join commitments on commitments.id = commitment_id join plans on plans.id = plan_id
+       where plans.code = $3 and commitments.number = $2 and milestones.number = $1`,
+      [number, commitment, plan],
+    );
+    return row?.id ?? '';
+  },
+
+  /** A report of the IRM on a plan, that codes by `scheme`. */
+  async report(code: string, scheme: string | null = 'G4', plan = 'PE-PAGA-9'): Promise<string> {
+    await db.act(
+      `insert into irm_reports (plan_id, code, kind, scheme_code, title_es) select id, $1, 'design', $2, 'Informe de prueba' from plans where code = $3`,
+      [code, scheme, plan],
+    );
+    return code;
+  },
 });
 
 /** Reasons that P1 accepts. */
