@@ -12,7 +12,7 @@ function secrets() {
   return {
     'database-password': database,
     'migrator.env': `MIGRATOR_DATABASE_URL=postgres://postgres:${database}@database:5432/quipu\nAPPLICATION_PASSWORD=${application}\nSEQUENCER_PASSWORD=${sequencer}\n`,
-    'application.env': `DATABASE_URL=postgres://quipu_application:${application}@database:5432/quipu\n`,
+    'application.env': `DATABASE_URL=postgres://quipu_application:${application}@database:5432/quipu\nSESSION_SECRET=${secret()}\n`,
     'sequencer.env': `SEQUENCER_URL=postgres://quipu_sequencer:${sequencer}@database:5432/quipu\n`,
     'queue.env': `REDIS_URL=redis://default:${queue}@queue:6379\n`,
     // `health` may ask whether the server is ready and nothing else.
