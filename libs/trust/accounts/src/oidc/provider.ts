@@ -148,13 +148,22 @@ const described = (claims: Claims) => ({
 /** What the provider says of itself in an error, where it is not about who asks (RFC 6749 §4.1.2.1). */
 const DOWN: ReadonlySet<string> = new Set(['server_error', 'temporarily_unavailable']);
 
-const isFailure = (cause: unknown) => cause instanceof Response && cause.status >= 500;
+/** Nobody answered, in time or at all, or with a failure of its own. What fetch throws has no code; our own mistakes have no cause. */
+function isSilence(fault: unknown): boolean {
+  const { name, code, cause } = fault as { name?: string; code?: string; cause?: unknown };
+  if (cause instanceof Response) return cause.status >= 500;
+  const isFetch = name === 'TypeError' && code === undefined && cause !== undefined;
+  return (
+    isFetch ||
+    name === 'TimeoutError' ||
+    code === 'OAUTH_TIMEOUT' ||
+    (typeof cause === 'object' && cause !== null && isSilence(cause))
+  );
+}
 
 /** Why it came to nothing. Nothing of what the provider sent is told on. */
 export function problemOf(fault: unknown): ProviderProblem {
   if (fault instanceof client.AuthorizationResponseError)
     return DOWN.has(fault.error) ? 'provider-unreachable' : 'provider-refused';
-  const { name, code, cause } = fault as { name?: string; code?: string; cause?: unknown };
-  const isSilent = name === 'TimeoutError' || code === 'OAUTH_TIMEOUT' || (fault instanceof TypeError && !code);
-  return isSilent || isFailure(cause) ? 'provider-unreachable' : 'provider-not-trusted';
+  return isSilence(fault) ? 'provider-unreachable' : 'provider-not-trusted';
 }
