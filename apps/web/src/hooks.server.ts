@@ -25,8 +25,9 @@ function prepare(event: RequestEvent, language: App.Locals['language'], path: st
   const address = event.getClientAddress();
   const { ask, proof } = connect(graphqlUrl, address, asked);
   const cookie = event.cookies.get(SESSION_COOKIE, { decode: (value) => value });
-  const visited = visit(apiUrl, publicOrigin, { address, language, cookie, signInAddress: () => signInAddress(event) });
-  const { own, attempt, send, cookies } = visited;
+  const agent = event.request.headers.get('user-agent') ?? '';
+  const visitor = { address, agent, language, cookie, signInAddress: () => signInAddress(event) };
+  const { own, attempt, send, cookies } = visit(apiUrl, publicOrigin, visitor);
   let me: Promise<Me | null> | undefined;
   const askWho = () => own(MeDocument, {}).then((answer) => answer.me);
   Object.assign(locals, { api: ask, proof, own, attempt, send });
@@ -37,8 +38,8 @@ function prepare(event: RequestEvent, language: App.Locals['language'], path: st
 export const handle: Handle = async ({ event, resolve }) => {
   const { language, path } = readPath(event.url.pathname);
   if (isForeign(event.request, publicOrigin)) return refuse(event);
-  // The log itself: the API has said what there is to say of its answers.
-  if (event.route.id?.startsWith('/journal/')) return resolve(event);
+  // The log itself, and the way to a provider and back: the API has said what there is to say of its answers.
+  if (/^\/(journal|auth)\//.test(event.route.id ?? '')) return resolve(event);
   const cookies = prepare(event, language, path);
   const response = await resolve(event, {
     transformPageChunk: ({ html }) => html.replace('%language%', language),
