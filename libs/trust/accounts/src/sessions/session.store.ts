@@ -22,11 +22,13 @@ interface Kept {
 type Callback = (fault?: unknown) => void;
 type Found = Parameters<SessionStore['get']>[1];
 
+/** Only what is still good is seen: a request that comes too late does not bring it back. */
 const GET = `
   with found as (
     select * from access.sessions
     where hash = $1 and seen_at > now() - make_interval(mins => $2) and created_at > now() - make_interval(hours => $3)),
-  seen as (update access.sessions set seen_at = now() where hash = $1 and seen_at < now() - interval '1 minute')
+  seen as (
+    update access.sessions set seen_at = now() from found where sessions.hash = found.hash and found.seen_at < now() - interval '1 minute')
   select id as "rowId", account_id as "accountId", data from found`;
 
 /** A session that was found once is never brought back: a request that is still running may not undo that it was ended. */
