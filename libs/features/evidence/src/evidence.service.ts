@@ -31,7 +31,9 @@ const STANDING = `
 
 const FILE = `
   select sha256, size_bytes::int as "sizeBytes", media_type as "mediaType", file_name as "fileName"
-  from evidence where id = case when $1 ~ '^[0-9a-f-]{36}$' then $1::uuid end and kind = 'file'`;
+  from evidence where id = $1 and kind = 'file'`;
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Acts on evidence: each one transaction and one entry of the journal. */
 @Injectable()
@@ -68,6 +70,7 @@ export class EvidenceService {
 
   /** The file of evidence, by the id of that; undefined for a link, and for what is not there. */
   async file(id: string): Promise<Upload | undefined> {
+    if (!ID.test(id)) return undefined;
     const [file] = await this.database.query<Upload[]>(FILE, [id]);
     return file;
   }
