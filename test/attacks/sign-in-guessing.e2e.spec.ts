@@ -142,7 +142,7 @@ test('enumeration by message: an unknown address is answered as a wrong password
   const known = await guess(email, '192.0.2.41', TRIES + 1);
   const unknown = await guess('desconocida@example.org', '192.0.2.42', TRIES + 1);
   expect(unknown).toEqual(known);
-  expect(known).toEqual([...Array(TRIES).fill(REFUSED), BLOCKED]);
+  expect(known).toEqual([...Array.from({ length: TRIES }, () => REFUSED), BLOCKED]);
   const none = await guess('ni siquiera un correo', '192.0.2.43', 1);
   expect(none).toEqual([REFUSED]);
 });

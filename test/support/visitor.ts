@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import request from 'supertest';
 import type { TestApi } from './api.ts';
 import type { TestDatabase } from './database.ts';
 
@@ -41,7 +40,7 @@ export function visitor(api: TestApi, { address = '203.0.113.1', agent = 'Prueba
         .set({ 'x-forwarded-for': address, 'user-agent': agent, ...headers })
         .set('content-type', 'application/json');
       if (browser.cookie) void asked.set('cookie', browser.cookie);
-      const { body, headers: answered } = (await asked.send({ query, variables })) as request.Response;
+      const { body, headers: answered } = await asked.send({ query, variables });
       browser.given = (answered['set-cookie'] as unknown as string[] | undefined) ?? [];
       const kept = browser.given.at(-1)?.split(';')[0];
       if (kept) browser.cookie = kept.endsWith('=') ? undefined : kept;
