@@ -17,7 +17,9 @@ const ME = `
     (select coalesce(json_agg(json_build_object('id', held.id, 'account', ${ACCOUNT}, 'role', held.role,
         'member', members.code, 'plan', plans.code, 'institution', institutions.code, 'startsAt', held.starts_at,
         'endsAt', held.ends_at, 'because', held.because, 'confirmedAt', held.confirmed_at, 'endedAt', held.ended_at,
-        'endedBecause', held.ended_because) order by held.starts_at, held.id), '[]')
+        'endedBecause', held.ended_because, 'state', 'standing',
+        'titleEs', coalesce(members.name_es, plans.title_es, institutions.name_es),
+        'titleEn', coalesce(members.name_en, plans.title_en, institutions.name_en)) order by held.starts_at, held.id), '[]')
       from access.standing_grants held
       left join members on members.id = held.member_id
       left join plans on plans.id = held.plan_id

@@ -1,0 +1,136 @@
+import { expect, test } from '@jest/globals';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import {
+  getNamedType,
+  isLeafType,
+  isNonNullType,
+  isObjectType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
+import { given } from '../builders/index.ts';
+import { startApi } from '../support/api.ts';
+import { freshDatabase, PASSWORD, type TestDatabase } from '../support/database.ts';
+import { handlersOf } from '../support/handlers.ts';
+import { publish } from '../support/published.ts';
+
+/** What the roots need to be asked. */
+const ARGUMENTS: Readonly<Record<string, string>> = {
+  id: '"00000000-0000-0000-0000-000000000000"',
+  code: '"CTR-901"',
+  number: '"1"',
+  plan: '"PE-PAGA-9"',
+  of: '{ kind: CONTRIBUTION, code: "CTR-901" }',
+};
+
+const argumentsOf = (args: readonly { name: string; type: unknown; defaultValue: unknown }[]) => {
+  const given_ = args.filter(({ name }) => name === 'first').map(() => 'first: 1');
+  const needed = args.filter(({ type, defaultValue }) => isNonNullType(type) && defaultValue === undefined);
+  const all = [...given_, ...needed.map(({ name }) => `${name}: ${ARGUMENTS[name]}`)];
+  return all.length > 0 ? `(${all.join(', ')})` : '';
+};
+
+const typeOf = (field: { readonly type: unknown }) => getNamedType(field.type as GraphQLObjectType);
+
+/** One question for each type that is reached from a public root, by the shortest way, with each of its plain fields. */
+function questionsFrom(schema: GraphQLSchema, root: string): { readonly type: string; readonly query: string }[] {
+  const field = schema.getQueryType()?.getFields()[root];
+  if (!field) throw new Error(`there is no root ${root}`);
+  const asked: { type: string; query: string }[] = [];
+  const seen = new Set<string>();
+  let front = [{ type: typeOf(field), wrap: (inner: string) => `{ ${root}${argumentsOf(field.args)} ${inner} }` }];
+  while (front.length > 0) {
+    const next: typeof front = [];
+    for (const { type, wrap } of front) {
+      if (!isObjectType(type) || seen.has(type.name)) continue;
+      seen.add(type.name);
+      const fields = Object.values(type.getFields());
+      const plain = fields.filter((one) => isLeafType(typeOf(one))).map(({ name }) => name);
+      asked.push({ type: type.name, query: wrap(`{ __typename ${plain.join(' ')} }`) });
+      for (const one of fields.filter((inner) => !isLeafType(typeOf(inner))))
+        next.push({ type: typeOf(one), wrap: (inner) => wrap(`{ ${one.name}${argumentsOf(one.args)} ${inner} }`) });
+    }
+    front = next;
+  }
+  return asked;
+}
+
+/** What may read the columns that are declared public, and nothing else. */
+async function publicReader(db: TestDatabase): Promise<{ readonly url: string } & AsyncDisposable> {
+  const name = `reader_${new URL(db.url).pathname.slice(-20)}`;
+  await db.query(`create role ${name} login password '${PASSWORD}' in role quipu_reader`);
+  const url = Object.assign(new URL(db.url), { username: name, password: PASSWORD }).href;
+  return { url, [Symbol.asyncDispose]: async () => void (await db.query(`drop role ${name}`)) };
+}
+
+test('every public read answers from what is declared public alone: a role that may read nothing else suffices', async () => {
+  await using db = await freshDatabase();
+  await given(db).plan();
+  await given(db).contribution('CTR-901');
+  await given(db).commitment('1');
+  await publish(db);
+  await using reader = await publicReader(db);
+  await using api = await startApi({ READER_URL: reader.url }, db);
+  const { schema } = api.app.get(GraphQLSchemaHost);
+  const roots = handlersOf(api.app).filter(({ kind, access }) => kind === 'Query' && access === 'public');
+  const questions = roots.flatMap(({ title }) => questionsFrom(schema, title));
+  expect(questions.length).toBeGreaterThan(150);
+  const answered = new Set<string>();
+  for (const { type, query } of questions) {
+    const { errors } = await api.ask(query);
+    // Some ways are longer than one question may be; another one leads there as well.
+    const wrong = errors?.filter(({ extensions }) => extensions['code'] !== 'BAD_USER_INPUT') ?? [];
+    expect([query, wrong]).toEqual([query, []]);
+    if (!errors) answered.add(type);
+  }
+  expect(questions.filter(({ type }) => !answered.has(type))).toEqual([]);
+});
+
+const OPENED = `
+  select c.relname || '.' || a.attname as opened
+  from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+  where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and has_column_privilege('quipu_reader', c.oid, a.attnum, 'select')
+    and coalesce((select columns -> a.attname ->> 'class' from journal.shapes where kind = c.relname order by shape desc limit 1), 'none')
+      not in ('public', 'text')`;
+
+test('the public reader may read no column that is not declared public, and no table of secrets or of mail', async () => {
+  await using db = await freshDatabase();
+  expect(await db.query(OPENED)).toEqual([]);
+  const apart = await db.query(
+    `select nspname || '.' || relname as opened from pg_class join pg_namespace on pg_namespace.oid = relnamespace
+     where nspname in ('access', 'mail') and relkind in ('r', 'v') and has_table_privilege('quipu_reader', pg_class.oid, 'select')`,
+  );
+  expect(apart).toEqual([]);
+});
+
+test('a table is of the record, read by everybody, or of what is not published, of which only ids are public', async () => {
+  await using db = await freshDatabase();
+  const tables = await db.query<{ kind: string; open: string[]; reads: boolean }>(
+    `select distinct on (kind) kind, reads,
+       array(select key from jsonb_each(columns) where value ->> 'class' in ('public', 'text') order by key) as open
+     from journal.shapes, lateral (select has_any_column_privilege('quipu_reader', kind::regclass, 'select') as reads) as reading
+     where to_regclass(kind) is not null order by kind, shape desc`,
+  );
+  const apart = tables.filter(({ reads }) => !reads);
+  // That somebody holds an office is public, by the log; who it is stands in a column that is not.
+  expect(apart.map(({ kind, open }) => [kind, kind === 'grants' ? 'by the log' : open])).toEqual([
+    ['accounts', ['id']],
+    ['drafts', ['id']],
+    ['grants', 'by the log'],
+  ]);
+  expect(tables.length - apart.length).toBeGreaterThan(20);
+});
+
+test('the past shows of each table the columns that are public, and of a draft its id', async () => {
+  await using db = await freshDatabase();
+  const shown = await db.query<{ column: string }>(
+    `select column_name as column from information_schema.columns where table_schema = 'as_of' and table_name = 'drafts'`,
+  );
+  expect(shown).toEqual([{ column: 'id' }]);
+  const leaking = await db.query(
+    `select table_name || '.' || column_name as leaking from information_schema.columns
+     join lateral (select columns from journal.shapes where kind = table_name order by shape desc limit 1) as newest on true
+     where table_schema = 'as_of' and coalesce(columns -> column_name ->> 'class', 'none') not in ('public', 'text')`,
+  );
+  expect(leaking).toEqual([]);
+});
