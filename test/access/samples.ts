@@ -64,6 +64,7 @@ const own: Readonly<Record<string, Sample>> = {
   mySessions: nothing,
   mySignIns: page,
   myTokens: nothing,
+  tokenPermissions: nothing,
   myWork: nothing,
   signOut: nothing,
   endSession: async (_, { api, asker }) => ({ id: await session(api.database, asker) }),

@@ -30,6 +30,10 @@ const words: readonly (readonly [string, string])[] = [
   ['confirmar', 'confirm'],
   ['olvido', 'forgotten'],
   ['nueva', 'new'],
+  ['sesiones', 'sessions'],
+  ['claves', 'tokens'],
+  ['segundo-factor', 'second-factor'],
+  ['invitar', 'invite'],
 ];
 
 // Each word stands for the other both ways, so that no address, known or not, loses its way back.
@@ -37,9 +41,9 @@ const counterpart = new Map(
   words.flatMap(([spanish, english]) => [[spanish, english] as const, [english, spanish] as const]),
 );
 
-// No collections: what follows is a page, not a code.
+// What follows is a page, or an id that is no word.
 const WITH_PAGES: ReadonlySet<string> = new Set(
-  ['entrar', 'registrarse', 'clave'].flatMap((word) => [word, counterpart.get(word) ?? word]),
+  ['entrar', 'registrarse', 'clave', 'cuenta', 'personas'].flatMap((word) => [word, counterpart.get(word) ?? word]),
 );
 
 // Collection and code alternate (/planes/<code>/compromisos/<number>): a code is never translated.

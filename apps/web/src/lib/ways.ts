@@ -1,6 +1,9 @@
 /** The query that says where somebody was going who has to sign in first. */
 export const WAY = 'a';
 
+/** Where somebody was going, as an address says it; a provider of sign-ins gives it back as `to`. */
+export const wayIn = (url: URL): string | null => ownWay(url.searchParams.get(WAY) ?? url.searchParams.get('to'));
+
 const ANY_ORIGIN = 'https://portal.invalid';
 
 /**

@@ -2,6 +2,7 @@ import { error, fail, redirect, type ActionFailure, type RequestEvent } from '@s
 import { ApiFailure, type Execute } from '@quipu/client';
 import { withQuery } from '#lib/addresses.ts';
 import { formId, type Failed, type Problem } from '#lib/forms/failed.ts';
+import { wayIn } from '#lib/ways.ts';
 import { readForm, typedIn, type Given } from './given.ts';
 import { tell } from './api.ts';
 import { signInAddress } from './me.ts';
@@ -14,10 +15,12 @@ export interface Refused {
   readonly field: string | null;
 }
 
-/** A page to go on to: its Spanish path and its query. `hecho` says what was done: `console.done.<hecho>`. */
+type Query = Readonly<Record<string, string | null | undefined>>;
+
+/** A page to go on to. */
 export interface Onward {
-  readonly path: string;
-  readonly query?: Readonly<Record<string, string | null | undefined>>;
+  /** The address of the page, given how Spanish paths are read. */
+  readonly onward: (to: (path: string) => string) => string;
 }
 
 interface FormAct<Name extends string, Answer, Shown> {
@@ -39,11 +42,16 @@ export const refuse = (field: string | null, message: string): Refused => ({
   field,
 });
 
-/** A page to go on to, and what it says was done. */
-export const onward = (path: string, hecho?: string, query?: Onward['query']): Onward => ({
-  path,
-  query: { ...query, hecho },
+/** A page to go on to, by its Spanish path, and what it says was done: `console.done.<hecho>`. */
+export const onward = (path: string, hecho?: string, query?: Query): Onward => ({
+  onward: (to) => withQuery(to(path), { ...query, hecho }),
 });
+
+/** Where one goes who has just signed in: back to where they were going, if that is ours, or to their work. */
+export const afterSignIn = ({ url }: Pick<RequestEvent, 'url'>): Onward => {
+  const way = wayIn(url);
+  return { onward: (to) => way ?? to('/mi-trabajo') };
+};
 
 /**
  * Runs the mutation of a form. A refusal comes back as a failure (422, or 400 for what cannot be read) with what was
@@ -65,7 +73,7 @@ export async function act<Name extends string, Answer, Shown = never>(
     );
   if (isRefused(answer)) return failed(422, [onForm(answer, form.fields)]);
   const next = form.then(answer as Exclude<Answer, { readonly __typename: 'Rejection' }>, given);
-  if (isOnward(next)) redirect(303, withQuery(event.locals.to(next.path), next.query ?? {}));
+  if (isOnward(next)) redirect(303, next.onward(event.locals.to));
   return next;
 }
 
@@ -75,7 +83,7 @@ interface Malformed {
 
 const has = (value: unknown, key: string): boolean => typeof value === 'object' && value !== null && key in value;
 const isMalformed = (answer: unknown): answer is Malformed => has(answer, 'malformed');
-const isOnward = (next: unknown): next is Onward => has(next, 'path');
+const isOnward = (next: unknown): next is Onward => has(next, 'onward');
 const isRefused = (answer: unknown): answer is Refused =>
   has(answer, '__typename') && (answer as Refused).__typename === 'Rejection';
 

@@ -17,3 +17,6 @@ export const signInAddress = ({ locals, url }: Visited): string => {
 /** Whoever has signed in; anybody else is sent to sign in and comes back. For the `load` of a page with a form. */
 export const signedIn = async (event: Visited): Promise<Me> =>
   (await event.locals.me()) ?? redirect(303, signInAddress(event));
+
+/** Whether somebody keeps the accounts and grants of others. What they may do with one, the API says. */
+export const keepsPeople = ({ grants }: Me): boolean => grants.some(({ role }) => role === 'ADMINISTRATOR');

@@ -9,6 +9,8 @@ export const SESSION_COOKIE = 'quipu';
 interface Visitor {
   readonly address: string;
   readonly language: Language;
+  /** What the visitor's browser calls itself. */
+  readonly agent: string;
   /** The value of the visitor's cookie as it came; undefined for who has none. */
   readonly cookie: string | undefined;
   /** Where a visitor is sent who has to sign in first. */
@@ -37,6 +39,7 @@ export function visit(apiUrl: string, origin: string, visitor: Visitor): Visit {
   };
   const headers = () => ({
     'accept-language': visitor.language,
+    'user-agent': visitor.agent,
     'x-forwarded-for': visitor.address,
     'x-forwarded-proto': new URL(origin).protocol.slice(0, -1),
     ...(cookie ? { cookie: `${SESSION_COOKIE}=${cookie}` } : {}),

@@ -2,8 +2,11 @@ import { Args, Context, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow, resultOf } from '@quipu/platform/graphql';
 import type { FastifyRequest } from 'fastify';
 import { originOf } from '../events/event.ts';
+import { permissionsOf } from '../law/judgement.ts';
 import type { Viewer } from '../law/viewer.ts';
 import { Asker } from '../law/who.ts';
+import { namesOf, PermissionName } from './permission.type.ts';
+import { isGrantable } from './token.rules.ts';
 import { AccessToken, CreatedToken, CreateTokenInput } from './token.type.ts';
 import { TokensService } from './tokens.service.ts';
 
@@ -21,6 +24,15 @@ export class TokensResolver {
   })
   myTokens(@Asker() viewer: Viewer) {
     return this.tokens.list(viewer);
+  }
+
+  @Allow('account:use')
+  @Query(() => [PermissionName], {
+    nullable: true,
+    description: 'What a token of whoever asks could be allowed now: what their roles hold, but nothing about accounts.',
+  })
+  tokenPermissions(@Asker() viewer: Viewer) {
+    return namesOf(permissionsOf(viewer).filter(isGrantable));
   }
 
   @Allow('account:use')

@@ -4,6 +4,18 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type CodeIndicatorInput = {
+  code: string;
+  commitment: string;
+  indicator: string;
+  milestone?: string | null | undefined;
+  plan: string;
+  rationale: string;
+  report: string;
+  supersedes?: string | null | undefined;
+  supersedesBecause?: string | null | undefined;
+};
+
 export type ContributionFilter = {
   isAnswered?: boolean | null | undefined;
   kind?: ContributionKind | null | undefined;
@@ -24,6 +36,13 @@ export type ContributorKind =
   | 'PARTICIPANTS_OF_EVENT'
   | 'PERSON'
   | 'UNKNOWN';
+
+export type CreateTokenInput = {
+  days: number;
+  name: string;
+  permissions: Array<Permission>;
+  plan?: string | null | undefined;
+};
 
 export type DecisionBasis =
   | 'DECIDED'
@@ -54,6 +73,17 @@ export type FlowNodeKind =
   | 'OUTCOME'
   | 'STAGE';
 
+export type GiveRoleInput = {
+  account: string;
+  because: string;
+  from?: string | null | undefined;
+  institution?: string | null | undefined;
+  member?: string | null | undefined;
+  plan?: string | null | undefined;
+  role: GrantRole;
+  until?: string | null | undefined;
+};
+
 export type GrantRole =
   | 'ADMINISTRATOR'
   | 'AUDITOR'
@@ -62,6 +92,18 @@ export type GrantRole =
   | 'FORUM_MEMBER'
   | 'INSTITUTION_OFFICER'
   | 'IRM_RESEARCHER';
+
+export type GrantState =
+  | 'ENDED'
+  | 'FUTURE'
+  | 'STANDING'
+  | 'WAITING';
+
+export type InviteAccountInput = {
+  email: string;
+  language?: string | null | undefined;
+  name: string;
+};
 
 export type IrmReportKind =
   | 'ACTION_PLAN_REVIEW'
@@ -83,6 +125,23 @@ export type Outcome =
   | 'REJECTED'
   | 'WITHDRAWN_BY_AUTHOR';
 
+export type Permission =
+  | 'ACCOUNT_INVITE'
+  | 'ACCOUNT_READ'
+  | 'ACCOUNT_USE'
+  | 'ASSESSMENT_RECORD'
+  | 'CONTRIBUTION_OWN'
+  | 'CONTRIBUTION_SUBMIT'
+  | 'DECISION_RECORD'
+  | 'DRAFT_READ'
+  | 'DRAFT_WRITE'
+  | 'EVIDENCE_SUBMIT'
+  | 'FILE_UPLOAD'
+  | 'GRANT_GIVE'
+  | 'GRANT_READ'
+  | 'MILESTONE_MOVE'
+  | 'SNAPSHOT_TAKE';
+
 export type PublicInfluence =
   | 'COLLABORATE'
   | 'CONSULT'
@@ -95,6 +154,13 @@ export type Rating =
   | 'IN_PROGRESS'
   | 'MET'
   | 'NOT_MET';
+
+export type RegisterInput = {
+  email: string;
+  language?: string | null | undefined;
+  name: string;
+  password: string;
+};
 
 export type Sector =
   | 'CIVIL_SOCIETY'
@@ -111,6 +177,17 @@ export type StepStatus =
   | 'NOT_REACHED'
   | 'NO_RECORD'
   | 'RAISED';
+
+export type SubmitContributionInput = {
+  body: string;
+  institution?: string | null | undefined;
+  kind: ContributionKind;
+  language?: string | null | undefined;
+  plan: string;
+  stage?: string | null | undefined;
+  theme?: string | null | undefined;
+  title: string;
+};
 
 export type PlanLineFragment = { code: string, titleEs: string, titleEn: string | null, startsOn: string | null, endsOn: string | null, commitmentsPublished: number | null, completionPercentPublished: number | null };
 
@@ -135,6 +212,306 @@ export type PastQueryVariables = Exact<{
 
 
 export type PastQuery = { journal: { checkpoint: { size: number, signedAt: string } | null }, beginning: { checkpoint: { signedAt: string } | null } };
+
+export type AccountTokensQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AccountTokensQuery = { tokenPermissions: Array<Permission> | null, myTokens: Array<{ id: string, name: string, permissions: Array<Permission>, plan: string | null, createdAt: string, expiresAt: string, usedAt: string | null, revokedAt: string | null }> | null };
+
+export type PlansToNameQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PlansToNameQuery = { plans: { nodes: Array<{ code: string, titleEs: string, titleEn: string | null }> } };
+
+export type AccountSessionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AccountSessionsQuery = { mySessions: Array<{ id: string, address: string | null, browser: string | null, createdAt: string, seenAt: string, isThisOne: boolean }> | null, mySignIns: Array<{ id: string, at: string, event: string, address: string | null, browser: string | null }> | null };
+
+export type ChangePasswordMutationVariables = Exact<{
+  old: string;
+  new: string;
+}>;
+
+
+export type ChangePasswordMutation = { changePassword:
+    | { __typename: 'PasswordSet' }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type EndSessionMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type EndSessionMutation = { endSession:
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+    | { __typename: 'SessionsEnded' }
+   };
+
+export type EndOtherSessionsMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EndOtherSessionsMutation = { endOtherSessions:
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+    | { __typename: 'SessionsEnded' }
+   };
+
+export type CreateTokenMutationVariables = Exact<{
+  input: CreateTokenInput;
+}>;
+
+
+export type CreateTokenMutation = { createToken:
+    | { __typename: 'CreatedToken', secret: string, token: { name: string, expiresAt: string } }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type RevokeTokenMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RevokeTokenMutation = { revokeToken:
+    | { __typename: 'AccessToken' }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type StartSecondFactorMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StartSecondFactorMutation = { startSecondFactor:
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+    | { __typename: 'SecondFactorSecret', secret: string, qrCode: string }
+   };
+
+export type ConfirmSecondFactorMutationVariables = Exact<{
+  code: string;
+}>;
+
+
+export type ConfirmSecondFactorMutation = { confirmSecondFactor:
+    | { __typename: 'RecoveryCodes', codes: Array<string> }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type RemoveSecondFactorMutationVariables = Exact<{
+  password: string;
+}>;
+
+
+export type RemoveSecondFactorMutation = { removeSecondFactor:
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+    | { __typename: 'SecondFactorRemoved' }
+   };
+
+export type RenewRecoveryCodesMutationVariables = Exact<{
+  password: string;
+}>;
+
+
+export type RenewRecoveryCodesMutation = { renewRecoveryCodes:
+    | { __typename: 'RecoveryCodes', codes: Array<string> }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type RefusedFragment = { __typename: 'Rejection', code: string, message: string, field: string | null };
+
+export type SignInMutationVariables = Exact<{
+  email: string;
+  password: string;
+}>;
+
+
+export type SignInMutation = { signIn:
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+    | { __typename: 'SecondFactorNeeded' }
+    | { __typename: 'SignedIn' }
+   };
+
+export type GiveSecondFactorMutationVariables = Exact<{
+  code: string;
+}>;
+
+
+export type GiveSecondFactorMutation = { giveSecondFactor:
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+    | { __typename: 'SignedIn' }
+   };
+
+export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignOutMutation = { signOut:
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+    | { __typename: 'SessionsEnded' }
+   };
+
+export type RegisterMutationVariables = Exact<{
+  input: RegisterInput;
+}>;
+
+
+export type RegisterMutation = { register:
+    | { __typename: 'LetterSent' }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type ConfirmRegistrationMutationVariables = Exact<{
+  ticket: string;
+}>;
+
+
+export type ConfirmRegistrationMutation = { confirmRegistration:
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+    | { __typename: 'SignedIn' }
+   };
+
+export type RequestPasswordResetMutationVariables = Exact<{
+  email: string;
+}>;
+
+
+export type RequestPasswordResetMutation = { requestPasswordReset:
+    | { __typename: 'LetterSent' }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type ResetPasswordMutationVariables = Exact<{
+  ticket: string;
+  password: string;
+}>;
+
+
+export type ResetPasswordMutation = { resetPassword:
+    | { __typename: 'PasswordSet' }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type MyWorkQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyWorkQuery = { myWork: { items: Array<{ kind: string, ref: string, titleEs: string | null, titleEn: string | null, count: number, since: string | null, due: string | null, plan: string | null, path: Array<string> }>, counts: Array<{ kind: string, count: number }> } | null };
+
+export type OwnContributionsPageQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type OwnContributionsPageQuery = { myContributions: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ code: string, title: string, language: string, recordedOn: string | null, plan: { code: string, titleEs: string, titleEn: string | null }, lastDecision: { outcome: Outcome, reasons: string | null, decidedAs: string | null, recordedAt: string, stage: { titleEs: string, titleEn: string | null }, reason: { titleEs: string, titleEn: string } | null, decidingInstitution: { nameEs: string, nameEn: string | null } | null } | null }> } | null };
+
+export type PersonLineFragment = { id: string, name: string | null, email: string | null, registeredAt: string, grants: Array<{ id: string, role: GrantRole, state: GrantState, titleEs: string, titleEn: string | null, startsAt: string, endsAt: string | null, endedAt: string | null }> };
+
+export type PeopleQueryVariables = Exact<{
+  search?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PeopleQuery = { accounts: { totalCount: number, nodes: Array<{ id: string, name: string | null, email: string | null, registeredAt: string, grants: Array<{ id: string, role: GrantRole, state: GrantState, titleEs: string, titleEn: string | null, startsAt: string, endsAt: string | null, endedAt: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null, grants: { nodes: Array<{ id: string, titleEs: string, titleEn: string | null, because: string, account: { id: string, name: string | null } | null }> } | null };
+
+export type PersonQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PersonQuery = { account: { id: string, name: string | null, email: string | null, language: string, registeredAt: string, grants: Array<{ id: string, role: GrantRole, state: GrantState, titleEs: string, titleEn: string | null, startsAt: string, endsAt: string | null, endedAt: string | null, because: string, endedBecause: string | null, confirmedAt: string | null, grantedBy: { id: string, name: string | null } | null }> } | null, signIns: Array<{ id: string, at: string, event: string, address: string | null, browser: string | null }> | null };
+
+export type PlacesOfRolesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type PlacesOfRolesQuery = { members: { nodes: Array<{ code: string, nameEs: string, nameEn: string }> }, plans: { nodes: Array<{ code: string, titleEs: string, titleEn: string | null }> }, institutions: { nodes: Array<{ code: string, nameEs: string, nameEn: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type InviteAccountMutationVariables = Exact<{
+  input: InviteAccountInput;
+}>;
+
+
+export type InviteAccountMutation = { inviteAccount:
+    | { __typename: 'Account', id: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type GiveRoleMutationVariables = Exact<{
+  input: GiveRoleInput;
+}>;
+
+
+export type GiveRoleMutation = { giveRole:
+    | { __typename: 'Grant', state: GrantState }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type ConfirmGrantMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ConfirmGrantMutation = { confirmGrant:
+    | { __typename: 'Grant' }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type EndGrantMutationVariables = Exact<{
+  id: string;
+  because: string;
+}>;
+
+
+export type EndGrantMutation = { endGrant:
+    | { __typename: 'Grant' }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type EndServiceMutationVariables = Exact<{
+  account: string;
+  because: string;
+}>;
+
+
+export type EndServiceMutation = { endService:
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+    | { __typename: 'ServiceEnded', sessions: number, tokens: number, grants: Array<{ id: string }>, leaves: { items: Array<{ kind: string, ref: string, titleEs: string | null, titleEn: string | null, count: number, path: Array<string> }> } }
+   };
+
+export type ContributePageQueryVariables = Exact<{
+  plan: string;
+}>;
+
+
+export type ContributePageQuery = { plan: { code: string, titleEs: string, titleEn: string | null, themes: Array<{ code: string, titleEs: string, titleEn: string | null }> } | null };
+
+export type SubmitContributionMutationVariables = Exact<{
+  input: SubmitContributionInput;
+}>;
+
+
+export type SubmitContributionMutation = { submitContribution:
+    | { tracking: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type CodingPageQueryVariables = Exact<{
+  plan: string;
+  number: string;
+}>;
+
+
+export type CodingPageQuery = { plan: { reports: Array<{ code: string, titleEs: string, titleEn: string | null, scheme: { code: string, indicators: Array<{ code: string, titleEs: string, titleEn: string, codes: Array<{ code: string, officialNumber: string | null, titleEs: string, titleEn: string }> }> } | null }> } | null, commitment: { number: string, titleEs: string, titleEn: string | null, plan: { code: string }, assessments: Array<{ id: string, rationale: string | null, report: { code: string }, indicator: { code: string }, code: { code: string, titleEs: string, titleEn: string } }>, milestones: Array<{ number: string, titleEs: string, titleEn: string | null, assessments: Array<{ id: string, rationale: string | null, report: { code: string }, indicator: { code: string }, code: { code: string, titleEs: string, titleEn: string } }> }> } | null };
+
+export type CodedAlreadyFragment = { id: string, rationale: string | null, report: { code: string }, indicator: { code: string }, code: { code: string, titleEs: string, titleEn: string } };
+
+export type CodeIndicatorMutationVariables = Exact<{
+  input: CodeIndicatorInput;
+}>;
+
+
+export type CodeIndicatorMutation = { codeIndicator:
+    | { id: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
 
 export type ContributionPageQueryVariables = Exact<{
   code: string;
@@ -513,6 +890,49 @@ fragment HistoryLine on HistoryEvent {
     ...ReceiptFacts
   }
 }`, {"fragmentName":"HistoryPart"}) as unknown as TypedDocumentString<HistoryPartFragment, unknown>;
+export const RefusedFragmentDoc = new TypedDocumentString(`
+    fragment Refused on Rejection {
+  __typename
+  code
+  message
+  field
+}
+    `, {"fragmentName":"Refused"}) as unknown as TypedDocumentString<RefusedFragment, unknown>;
+export const PersonLineFragmentDoc = new TypedDocumentString(`
+    fragment PersonLine on Account {
+  id
+  name
+  email
+  registeredAt
+  grants {
+    id
+    role
+    state
+    titleEs
+    titleEn
+    startsAt
+    endsAt
+    endedAt
+  }
+}
+    `, {"fragmentName":"PersonLine"}) as unknown as TypedDocumentString<PersonLineFragment, unknown>;
+export const CodedAlreadyFragmentDoc = new TypedDocumentString(`
+    fragment CodedAlready on Assessment {
+  id
+  rationale
+  report {
+    code
+  }
+  indicator {
+    code
+  }
+  code {
+    code
+    titleEs
+    titleEn
+  }
+}
+    `, {"fragmentName":"CodedAlready"}) as unknown as TypedDocumentString<CodedAlreadyFragment, unknown>;
 export const AssessmentFactsFragmentDoc = new TypedDocumentString(`
     fragment AssessmentFacts on Assessment {
   id
@@ -660,6 +1080,632 @@ export const PastDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PastQuery, PastQueryVariables>;
+export const AccountTokensDocument = new TypedDocumentString(`
+    query AccountTokens {
+  tokenPermissions
+  myTokens {
+    id
+    name
+    permissions
+    plan
+    createdAt
+    expiresAt
+    usedAt
+    revokedAt
+  }
+}
+    `) as unknown as TypedDocumentString<AccountTokensQuery, AccountTokensQueryVariables>;
+export const PlansToNameDocument = new TypedDocumentString(`
+    query PlansToName {
+  plans(first: 100) {
+    nodes {
+      code
+      titleEs
+      titleEn
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlansToNameQuery, PlansToNameQueryVariables>;
+export const AccountSessionsDocument = new TypedDocumentString(`
+    query AccountSessions {
+  mySessions {
+    id
+    address
+    browser
+    createdAt
+    seenAt
+    isThisOne
+  }
+  mySignIns(first: 30) {
+    id
+    at
+    event
+    address
+    browser
+  }
+}
+    `) as unknown as TypedDocumentString<AccountSessionsQuery, AccountSessionsQueryVariables>;
+export const ChangePasswordDocument = new TypedDocumentString(`
+    mutation ChangePassword($old: String!, $new: String!) {
+  changePassword(old: $old, new: $new) {
+    __typename
+    ...Refused
+  }
+}
+    fragment Refused on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>;
+export const EndSessionDocument = new TypedDocumentString(`
+    mutation EndSession($id: ID!) {
+  endSession(id: $id) {
+    __typename
+    ...Refused
+  }
+}
+    fragment Refused on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<EndSessionMutation, EndSessionMutationVariables>;
+export const EndOtherSessionsDocument = new TypedDocumentString(`
+    mutation EndOtherSessions {
+  endOtherSessions {
+    __typename
+    ...Refused
+  }
+}
+    fragment Refused on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<EndOtherSessionsMutation, EndOtherSessionsMutationVariables>;
+export const CreateTokenDocument = new TypedDocumentString(`
+    mutation CreateToken($input: CreateTokenInput!) {
+  createToken(input: $input) {
+    __typename
+    ... on CreatedToken {
+      secret
+      token {
+        name
+        expiresAt
+      }
+    }
+    ...Refused
+  }
+}
+    fragment Refused on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<CreateTokenMutation, CreateTokenMutationVariables>;
+export const RevokeTokenDocument = new TypedDocumentString(`
+    mutation RevokeToken($id: ID!) {
+  revokeToken(id: $id) {
+    __typename
+    ...Refused
+  }
+}
+    fragment Refused on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<RevokeTokenMutation, RevokeTokenMutationVariables>;
+export const StartSecondFactorDocument = new TypedDocumentString(`
+    mutation StartSecondFactor {
+  startSecondFactor {
+    __typename
+    ... on SecondFactorSecret {
+      secret
+      qrCode
+    }
+    ...Refused
+  }
+}
+    fragment Refused on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<StartSecondFactorMutation, StartSecondFactorMutationVariables>;
+export const ConfirmSecondFactorDocument = new TypedDocumentString(`
+    mutation ConfirmSecondFactor($code: String!) {
+  confirmSecondFactor(code: $code) {
+    __typename
+    ... on RecoveryCodes {
+      codes
+    }
+    ...Refused
+  }
+}
+    fragment Refused on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<ConfirmSecondFactorMutation, ConfirmSecondFactorMutationVariables>;
+export const RemoveSecondFactorDocument = new TypedDocumentString(`
+    mutation RemoveSecondFactor($password: String!) {
+  removeSecondFactor(password: $password) {
+    __typename
+    ...Refused
+  }
+}
+    fragment Refused on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<RemoveSecondFactorMutation, RemoveSecondFactorMutationVariables>;
+export const RenewRecoveryCodesDocument = new TypedDocumentString(`
+    mutation RenewRecoveryCodes($password: String!) {
+  renewRecoveryCodes(password: $password) {
+    __typename
+    ... on RecoveryCodes {
+      codes
+    }
+    ...Refused
+  }
+}
+    fragment Refused on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<RenewRecoveryCodesMutation, RenewRecoveryCodesMutationVariables>;
+export const SignInDocument = new TypedDocumentString(`
+    mutation SignIn($email: String!, $password: String!) {
+  signIn(input: {email: $email, password: $password}) {
+    __typename
+    ...Refused
+  }
+}
+    fragment Refused on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
+export const GiveSecondFactorDocument = new TypedDocumentString(`
+    mutation GiveSecondFactor($code: String!) {
+  giveSecondFactor(code: $code) {
+    __typename
+    ...Refused
+  }
+}
+    fragment Refused on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<GiveSecondFactorMutation, GiveSecondFactorMutationVariables>;
+export const SignOutDocument = new TypedDocumentString(`
+    mutation SignOut {
+  signOut {
+    __typename
+    ...Refused
+  }
+}
+    fragment Refused on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
+export const RegisterDocument = new TypedDocumentString(`
+    mutation Register($input: RegisterInput!) {
+  register(input: $input) {
+    __typename
+    ...Refused
+  }
+}
+    fragment Refused on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<RegisterMutation, RegisterMutationVariables>;
+export const ConfirmRegistrationDocument = new TypedDocumentString(`
+    mutation ConfirmRegistration($ticket: String!) {
+  confirmRegistration(ticket: $ticket) {
+    __typename
+    ...Refused
+  }
+}
+    fragment Refused on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<ConfirmRegistrationMutation, ConfirmRegistrationMutationVariables>;
+export const RequestPasswordResetDocument = new TypedDocumentString(`
+    mutation RequestPasswordReset($email: String!) {
+  requestPasswordReset(email: $email) {
+    __typename
+    ...Refused
+  }
+}
+    fragment Refused on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<RequestPasswordResetMutation, RequestPasswordResetMutationVariables>;
+export const ResetPasswordDocument = new TypedDocumentString(`
+    mutation ResetPassword($ticket: String!, $password: String!) {
+  resetPassword(ticket: $ticket, password: $password) {
+    __typename
+    ...Refused
+  }
+}
+    fragment Refused on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<ResetPasswordMutation, ResetPasswordMutationVariables>;
+export const MyWorkDocument = new TypedDocumentString(`
+    query MyWork {
+  myWork {
+    items {
+      kind
+      ref
+      titleEs
+      titleEn
+      count
+      since
+      due
+      plan
+      path
+    }
+    counts {
+      kind
+      count
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MyWorkQuery, MyWorkQueryVariables>;
+export const OwnContributionsPageDocument = new TypedDocumentString(`
+    query OwnContributionsPage($after: String) {
+  myContributions(first: 20, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      code
+      title
+      language
+      recordedOn
+      plan {
+        code
+        titleEs
+        titleEn
+      }
+      lastDecision {
+        outcome
+        reasons
+        decidedAs
+        recordedAt
+        stage {
+          titleEs
+          titleEn
+        }
+        reason {
+          titleEs
+          titleEn
+        }
+        decidingInstitution {
+          nameEs
+          nameEn
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OwnContributionsPageQuery, OwnContributionsPageQueryVariables>;
+export const PeopleDocument = new TypedDocumentString(`
+    query People($search: String, $after: String) {
+  accounts(search: $search, after: $after, first: 20) {
+    totalCount
+    nodes {
+      ...PersonLine
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+  grants(state: WAITING, first: 20) {
+    nodes {
+      id
+      titleEs
+      titleEn
+      because
+      account {
+        id
+        name
+      }
+    }
+  }
+}
+    fragment PersonLine on Account {
+  id
+  name
+  email
+  registeredAt
+  grants {
+    id
+    role
+    state
+    titleEs
+    titleEn
+    startsAt
+    endsAt
+    endedAt
+  }
+}`) as unknown as TypedDocumentString<PeopleQuery, PeopleQueryVariables>;
+export const PersonDocument = new TypedDocumentString(`
+    query Person($id: ID!) {
+  account(id: $id) {
+    id
+    name
+    email
+    language
+    registeredAt
+    grants {
+      id
+      role
+      state
+      titleEs
+      titleEn
+      startsAt
+      endsAt
+      endedAt
+      because
+      endedBecause
+      confirmedAt
+      grantedBy {
+        id
+        name
+      }
+    }
+  }
+  signIns(account: $id, first: 20) {
+    id
+    at
+    event
+    address
+    browser
+  }
+}
+    `) as unknown as TypedDocumentString<PersonQuery, PersonQueryVariables>;
+export const PlacesOfRolesDocument = new TypedDocumentString(`
+    query PlacesOfRoles($after: String) {
+  members(first: 100) {
+    nodes {
+      code
+      nameEs
+      nameEn
+    }
+  }
+  plans(first: 100) {
+    nodes {
+      code
+      titleEs
+      titleEn
+    }
+  }
+  institutions(first: 100, after: $after) {
+    nodes {
+      code
+      nameEs
+      nameEn
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlacesOfRolesQuery, PlacesOfRolesQueryVariables>;
+export const InviteAccountDocument = new TypedDocumentString(`
+    mutation InviteAccount($input: InviteAccountInput!) {
+  inviteAccount(input: $input) {
+    __typename
+    ... on Account {
+      id
+    }
+    ...Refused
+  }
+}
+    fragment Refused on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<InviteAccountMutation, InviteAccountMutationVariables>;
+export const GiveRoleDocument = new TypedDocumentString(`
+    mutation GiveRole($input: GiveRoleInput!) {
+  giveRole(input: $input) {
+    __typename
+    ... on Grant {
+      state
+    }
+    ...Refused
+  }
+}
+    fragment Refused on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<GiveRoleMutation, GiveRoleMutationVariables>;
+export const ConfirmGrantDocument = new TypedDocumentString(`
+    mutation ConfirmGrant($id: ID!) {
+  confirmGrant(id: $id) {
+    __typename
+    ...Refused
+  }
+}
+    fragment Refused on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<ConfirmGrantMutation, ConfirmGrantMutationVariables>;
+export const EndGrantDocument = new TypedDocumentString(`
+    mutation EndGrant($id: ID!, $because: String!) {
+  endGrant(id: $id, because: $because) {
+    __typename
+    ...Refused
+  }
+}
+    fragment Refused on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<EndGrantMutation, EndGrantMutationVariables>;
+export const EndServiceDocument = new TypedDocumentString(`
+    mutation EndService($account: ID!, $because: String!) {
+  endService(account: $account, because: $because) {
+    __typename
+    ... on ServiceEnded {
+      sessions
+      tokens
+      grants {
+        id
+      }
+      leaves {
+        items {
+          kind
+          ref
+          titleEs
+          titleEn
+          count
+          path
+        }
+      }
+    }
+    ...Refused
+  }
+}
+    fragment Refused on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<EndServiceMutation, EndServiceMutationVariables>;
+export const ContributePageDocument = new TypedDocumentString(`
+    query ContributePage($plan: ID!) {
+  plan(code: $plan) {
+    code
+    titleEs
+    titleEn
+    themes {
+      code
+      titleEs
+      titleEn
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ContributePageQuery, ContributePageQueryVariables>;
+export const SubmitContributionDocument = new TypedDocumentString(`
+    mutation SubmitContribution($input: SubmitContributionInput!) {
+  submitContribution(input: $input) {
+    ... on Contribution {
+      tracking: code
+    }
+    ... on Rejection {
+      __typename
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SubmitContributionMutation, SubmitContributionMutationVariables>;
+export const CodingPageDocument = new TypedDocumentString(`
+    query CodingPage($plan: ID!, $number: String!) {
+  plan(code: $plan) {
+    reports {
+      code
+      titleEs
+      titleEn
+      scheme {
+        code
+        indicators {
+          code
+          titleEs
+          titleEn
+          codes {
+            code
+            officialNumber
+            titleEs
+            titleEn
+          }
+        }
+      }
+    }
+  }
+  commitment(plan: $plan, number: $number) {
+    number
+    titleEs
+    titleEn
+    plan {
+      code
+    }
+    assessments {
+      ...CodedAlready
+    }
+    milestones {
+      number
+      titleEs
+      titleEn
+      assessments {
+        ...CodedAlready
+      }
+    }
+  }
+}
+    fragment CodedAlready on Assessment {
+  id
+  rationale
+  report {
+    code
+  }
+  indicator {
+    code
+  }
+  code {
+    code
+    titleEs
+    titleEn
+  }
+}`) as unknown as TypedDocumentString<CodingPageQuery, CodingPageQueryVariables>;
+export const CodeIndicatorDocument = new TypedDocumentString(`
+    mutation CodeIndicator($input: CodeIndicatorInput!) {
+  codeIndicator(input: $input) {
+    ... on Assessment {
+      id
+    }
+    ... on Rejection {
+      __typename
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CodeIndicatorMutation, CodeIndicatorMutationVariables>;
 export const ContributionPageDocument = new TypedDocumentString(`
     query ContributionPage($code: ID!, $asOf: AsOf) {
   contribution(code: $code, asOf: $asOf) {
