@@ -1,3 +1,5 @@
+import actsEn from '../messages/acts.en.json' with { type: 'json' };
+import actsEs from '../messages/acts.es.json' with { type: 'json' };
 import auditEn from '../messages/audit.en.json' with { type: 'json' };
 import auditEs from '../messages/audit.es.json' with { type: 'json' };
 import cliEn from '../messages/cli.en.json' with { type: 'json' };
@@ -26,6 +28,8 @@ import rejectionsEn from '../messages/rejections.en.json' with { type: 'json' };
 import rejectionsEs from '../messages/rejections.es.json' with { type: 'json' };
 import signingEn from '../messages/signing.en.json' with { type: 'json' };
 import signingEs from '../messages/signing.es.json' with { type: 'json' };
+import userEn from '../messages/user.en.json' with { type: 'json' };
+import userEs from '../messages/user.es.json' with { type: 'json' };
 import verifyEn from '../messages/verify.en.json' with { type: 'json' };
 import verifyEs from '../messages/verify.es.json' with { type: 'json' };
 import workEn from '../messages/work.en.json' with { type: 'json' };
@@ -33,6 +37,7 @@ import workEs from '../messages/work.es.json' with { type: 'json' };
 import type { Language } from './language.ts';
 
 const spanish = {
+  acts: actsEs,
   audit: auditEs,
   cli: cliEs,
   codes: codesEs,
@@ -47,10 +52,12 @@ const spanish = {
   portal: portalEs,
   rejections: rejectionsEs,
   signing: signingEs,
+  user: userEs,
   verify: verifyEs,
   work: workEs,
 };
 const english = {
+  acts: actsEn,
   audit: auditEn,
   cli: cliEn,
   codes: codesEn,
@@ -65,6 +72,7 @@ const english = {
   portal: portalEn,
   rejections: rejectionsEn,
   signing: signingEn,
+  user: userEn,
   verify: verifyEn,
   work: workEn,
 };

@@ -6,6 +6,10 @@ export const planPath = (code: string) => `/planes/${encodeURIComponent(code.toL
 export const commitmentPath = (planCode: string, number: string) =>
   `${planPath(planCode)}/compromisos/${encodeURIComponent(number)}`;
 
+/** Below it stand the forms of a milestone, `/estado`; it has no page of its own. */
+export const milestonePath = (planCode: string, commitment: string, number: string) =>
+  `${commitmentPath(planCode, commitment)}/hitos/${encodeURIComponent(number)}`;
+
 export const contributionPath = (code: string) => `/aportes/${encodeURIComponent(code)}`;
 
 /** The whole history of the thing that is at `path`. */

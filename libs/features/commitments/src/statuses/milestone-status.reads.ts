@@ -2,6 +2,7 @@ import { receiptOf, roleOf } from '@quipu/journal';
 import { code, declareHistory, instant, reference, text } from '@quipu/journal/history';
 import { columns, extend, many, one, shape } from '@quipu/platform/reads';
 import { milestoneShape } from '../commitments.reads.ts';
+import { MilestoneStatusCode, nextOf } from './milestone-status.rules.ts';
 
 const isStanding = (row: string) =>
   `not exists (select from milestone_statuses as newer where newer.supersedes_id = ${row}.id)`;
@@ -25,7 +26,17 @@ export const milestoneStatusShape = shape('MilestoneStatus', {
 
 const ofMilestone = (row: string, milestone: string) => `${row}.milestone_id = ${milestone}.id`;
 
+const arrayOf = (statuses: readonly MilestoneStatusCode[]) => `'{${statuses.join()}}'::text[]`;
+
+/** What may follow, by the table of the rules. */
+const nextStatuses = (milestone: string) => `to_json(case (
+    select standing.status from milestone_statuses as standing where ${ofMilestone('standing', milestone)} and ${isStanding('standing')})
+  ${Object.values(MilestoneStatusCode)
+    .map((status) => `when '${status}' then ${arrayOf(nextOf(status))}`)
+    .join(' ')} else ${arrayOf(nextOf(null))} end)`;
+
 extend(milestoneShape, {
+  nextStatuses,
   status: one(
     () => milestoneStatusShape,
     'milestone_statuses',

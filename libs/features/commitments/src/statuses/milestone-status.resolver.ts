@@ -8,6 +8,7 @@ import { Milestone } from '../milestone.entity.ts';
 import { MilestoneStatus } from './milestone-status.entity.ts';
 import { SetMilestoneStatusInput } from './milestone-status.inputs.ts';
 import { milestoneStatusShape } from './milestone-status.reads.ts';
+import { MilestoneStatusCode } from './milestone-status.rules.ts';
 import { MilestoneStatusService } from './milestone-status.service.ts';
 
 const MilestoneStatusResult = resultOf(MilestoneStatus);
@@ -30,6 +31,13 @@ export class MilestoneStatusResolver {
 
   @ResolveField(() => [MilestoneStatus], { description: 'Everything the coordinator said of it, the oldest first.' })
   statuses(@Parent() milestone: object, @Info() info: GraphQLResolveInfo) {
+    return selected(milestone, info);
+  }
+
+  @ResolveField(() => [MilestoneStatusCode], {
+    description: 'Where it may go from there; empty once it was withdrawn.',
+  })
+  nextStatuses(@Parent() milestone: object, @Info() info: GraphQLResolveInfo) {
     return selected(milestone, info);
   }
 

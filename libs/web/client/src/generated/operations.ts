@@ -114,6 +114,13 @@ export type IrmReportKind =
   | 'PROGRESS'
   | 'RESULTS';
 
+export type MilestoneStatusCode =
+  | 'COMPLETED'
+  | 'IN_PROGRESS'
+  | 'NOT_STARTED'
+  | 'SUSPENDED'
+  | 'WITHDRAWN';
+
 export type Outcome =
   | 'ACCEPTED'
   | 'ACCEPTED_WITH_CHANGES'
@@ -166,6 +173,13 @@ export type Sector =
   | 'CIVIL_SOCIETY'
   | 'GOVERNMENT'
   | 'OTHER';
+
+export type SetMilestoneStatusInput = {
+  because: string;
+  milestone: string;
+  status: MilestoneStatusCode;
+  supersedes?: string | null | undefined;
+};
 
 export type StandardPart =
   | 'DEVELOPMENT'
@@ -489,7 +503,7 @@ export type SubmitContributionMutationVariables = Exact<{
 
 
 export type SubmitContributionMutation = { submitContribution:
-    | { tracking: string }
+    | { code: string }
     | { __typename: 'Rejection', code: string, message: string, field: string | null }
    };
 
@@ -509,6 +523,24 @@ export type CodeIndicatorMutationVariables = Exact<{
 
 
 export type CodeIndicatorMutation = { codeIndicator:
+    | { id: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type MilestoneStatusPageQueryVariables = Exact<{
+  plan: string;
+  number: string;
+}>;
+
+
+export type MilestoneStatusPageQuery = { commitment: { number: string, titleEs: string, titleEn: string | null, plan: { code: string, titleEs: string, titleEn: string | null }, milestones: Array<{ id: string, number: string, titleEs: string, titleEn: string | null, nextStatuses: Array<MilestoneStatusCode>, status: { id: string, status: MilestoneStatusCode, because: string, recordedAt: string } | null }> } | null };
+
+export type SetMilestoneStatusMutationVariables = Exact<{
+  input: SetMilestoneStatusInput;
+}>;
+
+
+export type SetMilestoneStatusMutation = { setMilestoneStatus:
     | { id: string }
     | { __typename: 'Rejection', code: string, message: string, field: string | null }
    };
@@ -571,9 +603,11 @@ export type CommitmentPageQueryVariables = Exact<{
 }>;
 
 
-export type CommitmentPageQuery = { commitment: { number: string, titleEs: string, titleEn: string | null, startsOn: string | null, endsOn: string | null, plan: { code: string, titleEs: string, titleEn: string | null }, lead: { code: string, nameEs: string, nameEn: string | null } | null, theme: { titleEs: string, titleEn: string | null } | null, origins: Array<{ code: string, title: string, language: string, firstStage: { titleEs: string, titleEn: string | null }, event: { titleEs: string, titleEn: string | null } | null }>, milestones: Array<{ number: string, titleEs: string, titleEn: string | null, startsOn: string | null, endsOn: string | null, assessments: Array<{ id: string, isStanding: boolean, rationale: string | null, indicator: { code: string, titleEs: string, titleEn: string, position: number }, code: { code: string, officialNumber: string | null, titleEs: string, titleEn: string, position: number }, report: { code: string, titleEs: string, titleEn: string | null, publishedOn: string | null, source: string | null } }> }>, assessments: Array<{ id: string, isStanding: boolean, rationale: string | null, milestone: { number: string } | null, indicator: { code: string, titleEs: string, titleEn: string, position: number }, code: { code: string, officialNumber: string | null, titleEs: string, titleEn: string, position: number }, report: { code: string, titleEs: string, titleEn: string | null, publishedOn: string | null, source: string | null } }> } | null, history: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ at: string, actor: string | null, source: string | null, isOwn: boolean, logIndex: number, act: { titleEs: string, titleEn: string }, role: { titleEs: string, titleEn: string }, reason: { es: string, en: string } | null, kind: { titleEs: string, titleEn: string }, name: { es: string, en: string }, operation: { code: string } | null, changes: Array<{ field: string, labelEs: string, labelEn: string, before: { es: string, en: string, isErased: boolean } | null, after: { es: string, en: string, isErased: boolean } | null }>, counts: Array<{ count: number, kind: { titleEs: string, titleEn: string } }>, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } }> } | null };
+export type CommitmentPageQuery = { commitment: { number: string, titleEs: string, titleEn: string | null, startsOn: string | null, endsOn: string | null, plan: { code: string, titleEs: string, titleEn: string | null }, lead: { code: string, nameEs: string, nameEn: string | null } | null, theme: { titleEs: string, titleEn: string | null } | null, origins: Array<{ code: string, title: string, language: string, firstStage: { titleEs: string, titleEn: string | null }, event: { titleEs: string, titleEn: string | null } | null }>, milestones: Array<{ number: string, titleEs: string, titleEn: string | null, startsOn: string | null, endsOn: string | null, statuses: Array<{ id: string, status: MilestoneStatusCode, because: string, isStanding: boolean, role: string | null, recordedAt: string, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null }>, assessments: Array<{ id: string, isStanding: boolean, rationale: string | null, indicator: { code: string, titleEs: string, titleEn: string, position: number }, code: { code: string, officialNumber: string | null, titleEs: string, titleEn: string, position: number }, report: { code: string, titleEs: string, titleEn: string | null, publishedOn: string | null, source: string | null } }> }>, assessments: Array<{ id: string, isStanding: boolean, rationale: string | null, milestone: { number: string } | null, indicator: { code: string, titleEs: string, titleEn: string, position: number }, code: { code: string, officialNumber: string | null, titleEs: string, titleEn: string, position: number }, report: { code: string, titleEs: string, titleEn: string | null, publishedOn: string | null, source: string | null } }> } | null, history: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ at: string, actor: string | null, source: string | null, isOwn: boolean, logIndex: number, act: { titleEs: string, titleEn: string }, role: { titleEs: string, titleEn: string }, reason: { es: string, en: string } | null, kind: { titleEs: string, titleEn: string }, name: { es: string, en: string }, operation: { code: string } | null, changes: Array<{ field: string, labelEs: string, labelEn: string, before: { es: string, en: string, isErased: boolean } | null, after: { es: string, en: string, isErased: boolean } | null }>, counts: Array<{ count: number, kind: { titleEs: string, titleEn: string } }>, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } }> } | null };
 
 export type AssessmentFactsFragment = { id: string, isStanding: boolean, rationale: string | null, indicator: { code: string, titleEs: string, titleEn: string, position: number }, code: { code: string, officialNumber: string | null, titleEs: string, titleEn: string, position: number }, report: { code: string, titleEs: string, titleEn: string | null, publishedOn: string | null, source: string | null } };
+
+export type MilestoneStatusFactsFragment = { id: string, status: MilestoneStatusCode, because: string, isStanding: boolean, role: string | null, recordedAt: string, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null };
 
 export type CommitmentHistoryQueryVariables = Exact<{
   plan: string;
@@ -960,6 +994,24 @@ export const AssessmentFactsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"AssessmentFacts"}) as unknown as TypedDocumentString<AssessmentFactsFragment, unknown>;
+export const MilestoneStatusFactsFragmentDoc = new TypedDocumentString(`
+    fragment MilestoneStatusFacts on MilestoneStatus {
+  id
+  status
+  because
+  isStanding
+  role
+  recordedAt
+  receipt {
+    ...ReceiptFacts
+  }
+}
+    fragment ReceiptFacts on Receipt {
+  url
+  logIndex
+  isSigned
+  at
+}`, {"fragmentName":"MilestoneStatusFacts"}) as unknown as TypedDocumentString<MilestoneStatusFactsFragment, unknown>;
 export const PlanFiguresFragmentDoc = new TypedDocumentString(`
     fragment PlanFigures on PlanFigures {
   rule
@@ -1622,7 +1674,7 @@ export const SubmitContributionDocument = new TypedDocumentString(`
     mutation SubmitContribution($input: SubmitContributionInput!) {
   submitContribution(input: $input) {
     ... on Contribution {
-      tracking: code
+      code
     }
     ... on Rejection {
       __typename
@@ -1706,6 +1758,48 @@ export const CodeIndicatorDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CodeIndicatorMutation, CodeIndicatorMutationVariables>;
+export const MilestoneStatusPageDocument = new TypedDocumentString(`
+    query MilestoneStatusPage($plan: ID!, $number: String!) {
+  commitment(plan: $plan, number: $number) {
+    number
+    titleEs
+    titleEn
+    plan {
+      code
+      titleEs
+      titleEn
+    }
+    milestones {
+      id
+      number
+      titleEs
+      titleEn
+      nextStatuses
+      status {
+        id
+        status
+        because
+        recordedAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MilestoneStatusPageQuery, MilestoneStatusPageQueryVariables>;
+export const SetMilestoneStatusDocument = new TypedDocumentString(`
+    mutation SetMilestoneStatus($input: SetMilestoneStatusInput!) {
+  setMilestoneStatus(input: $input) {
+    ... on MilestoneStatus {
+      id
+    }
+    ... on Rejection {
+      __typename
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetMilestoneStatusMutation, SetMilestoneStatusMutationVariables>;
 export const ContributionPageDocument = new TypedDocumentString(`
     query ContributionPage($code: ID!, $asOf: AsOf) {
   contribution(code: $code, asOf: $asOf) {
@@ -2169,6 +2263,9 @@ export const CommitmentPageDocument = new TypedDocumentString(`
       titleEn
       startsOn
       endsOn
+      statuses {
+        ...MilestoneStatusFacts
+      }
       assessments {
         ...AssessmentFacts
       }
@@ -2277,6 +2374,17 @@ fragment AssessmentFacts on Assessment {
     titleEn
     publishedOn
     source
+  }
+}
+fragment MilestoneStatusFacts on MilestoneStatus {
+  id
+  status
+  because
+  isStanding
+  role
+  recordedAt
+  receipt {
+    ...ReceiptFacts
   }
 }`) as unknown as TypedDocumentString<CommitmentPageQuery, CommitmentPageQueryVariables>;
 export const CommitmentHistoryDocument = new TypedDocumentString(`
