@@ -1,6 +1,6 @@
 import { run, terminalLanguage } from '@quipu/cli';
 
-/** Runs `quipu` as a console with this environment would. @param typed what somebody answers who is asked; nobody is there otherwise */
+/** Runs `quipu` as a console with this environment would. @param typed what somebody answers who is asked, or what a pipe gives; nobody is there otherwise */
 export async function quipu(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
@@ -14,6 +14,7 @@ export async function quipu(
     err: (text) => void (said.err += text),
     isTerminal: false,
     ask: typed === undefined ? undefined : (question) => Promise.resolve((said.err += question) && typed),
+    input: typed === undefined ? undefined : () => Promise.resolve(typed),
     signal: new AbortController().signal,
   });
   return { code, ...said };

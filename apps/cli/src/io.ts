@@ -12,6 +12,8 @@ export interface Io {
   readonly isTerminal: boolean;
   /** Asks whoever sits there, and answers with the line that was typed; not there where nobody can answer. */
   readonly ask?: ((question: string) => Promise<string>) | undefined;
+  /** All of standard input; not there where it is a terminal. */
+  readonly input?: (() => Promise<string>) | undefined;
   /** Aborted when the process is told to stop. */
   readonly signal: AbortSignal;
 }

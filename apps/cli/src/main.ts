@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { text } from 'node:stream/consumers';
 import { createInterface } from 'node:readline/promises';
 import 'reflect-metadata';
 import { terminalLanguage } from './language.ts';
@@ -43,6 +44,7 @@ const code = await run(process.argv.slice(2), {
   err: (text) => process.stderr.write(text),
   isTerminal: process.stderr.isTTY,
   ask: process.stdin.isTTY ? ask : undefined,
+  input: process.stdin.isTTY ? undefined : () => text(process.stdin),
   signal: stopping.signal,
 });
 // What was written may still be on its way through a pipe.

@@ -7,6 +7,7 @@ import type { ExitCode, Io } from './io.ts';
 import { migrate } from './migrate.command.ts';
 import { addSigning } from './signing/commands.ts';
 import { askForSnapshot } from './snapshot.command.ts';
+import { addUsers } from './user/commands.ts';
 import { addMirror, addVerify } from './verify/commands.ts';
 
 /** Commander's own headings, by what it calls them. */
@@ -78,5 +79,6 @@ export function programFor(io: Io, done: Done): Command {
   addMirror(program, io, done);
   addAudit(program, io, done);
   addErase(program, io, done);
+  addUsers(program, io, done);
   return program;
 }

@@ -1,0 +1,3 @@
+import '@quipu/decisions';
+import '@quipu/evidence';
+import '@quipu/assessments';

@@ -1,0 +1,1 @@
+export { DEMO_DOMAIN, DemoAccountsFound, refuseDemoAccounts } from './demo-guard.ts';
