@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { startApi } from '../support/api.ts';
+import { session, waitingForLocks } from '../support/sessions.ts';
 import {
   ANOTHER_PASSWORD,
   CHANGE,
@@ -94,6 +95,31 @@ test('the right password alone, where a second factor is asked for: the half-don
     ['mutation { endOtherSessions { __typename } }', {}],
   ] as const)
     expect((await thief.ask(act, variables)).errors?.[0]?.extensions).toEqual({ code: 'UNAUTHENTICATED' });
+});
+
+test('the old password, halfway in: once another is set, the code of the second factor ends nothing', async () => {
+  const { email, browser, ticket } = await forgetful('halfway', '192.0.2.21');
+  const { codes } = await withFactor(api, browser);
+  const thief = visitor(api, { address: '192.0.2.22' });
+  expect((await signsIn(thief, email)).__typename).toBe('SecondFactorNeeded');
+  expect(code(await browser.ask(RESET, { ticket, password: ANOTHER_PASSWORD }))).toBe('PasswordSet');
+  expect(code(await thief.ask(GIVE, { code: codes[0] }))).toBe('SIGN_IN_EXPIRED');
+});
+
+test('the old password in the very moment in which another is set: no session of it begins', async () => {
+  await using own = await startApi();
+  const email = 'momento@example.org';
+  const account = await openAccount(own, visitor(own), email);
+  await using setting = await session(own.database.url);
+  await setting.query('begin');
+  await setting.query('update access.credentials set changed_at = now() where account_id = $1', [account]);
+  const thief = visitor(own, { address: '192.0.2.23' });
+  const answer = signsIn(thief, email);
+  await waitingForLocks(own.database, 1);
+  await setting.query('delete from access.sessions where account_id = $1', [account]);
+  await setting.query('commit');
+  expect((await answer).code).toBe('SIGN_IN_REFUSED');
+  expect((await thief.ask(ME)).data.me).toBeNull();
 });
 
 test('the link of a reset by who reads the mail later: it is good once', async () => {

@@ -108,3 +108,16 @@ test('administrators and auditors read the sign-ins of everybody, others those o
   expect((await api.askWith(token, ask)).data.signIns).toBeNull();
   expect((await browser.ask(ask)).data.signIns).toBeNull();
 });
+
+test('a person sees that somebody tried too often, once and not for every try', async () => {
+  const email = 'intentos@example.org';
+  const browser = visitor(api, { address: '198.51.100.10' });
+  await openAccount(api, browser, email);
+  const thief = visitor(api, { address: '198.51.100.11' });
+  for (let time = 0; time < 8; time++) await signsIn(thief, email, 'una clave que no es esta');
+  const { data } = await browser.ask('{ mySignIns(first: 20) { event address } }');
+  const events = (data.mySignIns as { event: string; address: string }[]).filter(
+    ({ address }) => address === '198.51.100.11',
+  );
+  expect(events.map(({ event }) => event)).toEqual(['sign-in-blocked', ...Array(5).fill('sign-in-refused')]);
+});

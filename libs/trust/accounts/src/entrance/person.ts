@@ -13,12 +13,15 @@ export interface Person {
   readonly name: string | null;
   readonly email: string;
   readonly passwordHash: string | null;
+  /** When the password was set, as the database writes it; null where there is none. */
+  readonly passwordSetAt: string | null;
   /** Whether a second factor is confirmed. */
   readonly hasFactor: boolean;
 }
 
 const PERSON = `
-  select accounts.id, language, name, email, password_hash as "passwordHash", second_factors.confirmed_at is not null as "hasFactor"
+  select accounts.id, language, name, email, password_hash as "passwordHash", changed_at::text as "passwordSetAt",
+    second_factors.confirmed_at is not null as "hasFactor"
   from accounts
   left join access.credentials on credentials.account_id = accounts.id
   left join access.second_factors on second_factors.account_id = accounts.id`;

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { reject, Rejection } from '@quipu/kernel';
 import { RateLimiterPostgres } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
+import { note, type Origin } from '../events/event.ts';
 import { networkOf } from './network.rules.ts';
 
 const MINUTE_MS = 60_000;
@@ -66,15 +67,15 @@ export class Throttles {
   }
 
   /** Lets a try into the account of `email` in, or rejects with TOO_MANY_ATTEMPTS. */
-  async enter(email: string, address: string): Promise<Try | Rejection> {
-    const network = networkOf(address);
+  async enter(email: string, origin: Origin): Promise<Try | Rejection> {
+    const network = networkOf(origin.address);
     const isHome = await this.isHome(email, network);
     const pair = keyOf(email, network);
-    const counted = [['network', network], ['pair', pair], ...(isHome ? [] : [['strangers', keyOf(email)]])] as [
+    const counted = [['network', keyOf(network)], ['pair', pair], ...(isHome ? [] : [['strangers', keyOf(email)]])] as [
       Throttle,
       string,
     ][];
-    const refused = await this.count(counted);
+    const refused = await this.count(counted, () => this.noteBlock(email, origin));
     if (refused) return refused;
     const giveBack = async () => {
       await this.limiters.pair.delete(pair);
@@ -85,13 +86,13 @@ export class Throttles {
 
   /** Rejects with TOO_MANY_ATTEMPTS who has tried too many tickets or typed too much. Every call counts. */
   knock(address: string): Promise<Rejection | null> {
-    return this.count([['network', networkOf(address)]]);
+    return this.count([['network', keyOf(networkOf(address))]]);
   }
 
   /** Rejects with TOO_MANY_ATTEMPTS who has asked for too many letters, or too many to `email`. Every call counts. */
   post(email: string, address: string): Promise<Rejection | null> {
     return this.count([
-      ['letters', networkOf(address)],
+      ['letters', keyOf(networkOf(address))],
       ['recipient', keyOf(email)],
     ]);
   }
@@ -101,13 +102,24 @@ export class Throttles {
     return homes.some(({ address }) => networkOf(address) === network);
   }
 
-  /** Counts one by one, and no further than what refuses. */
-  private async count(throttles: readonly (readonly [Throttle, string])[]): Promise<Rejection | null> {
+  /** Counts one by one, and no further than what refuses. @param onFirst hears of a refusal that is the first of its time. */
+  private async count(
+    throttles: readonly (readonly [Throttle, string])[],
+    onFirst?: () => Promise<void>,
+  ): Promise<Rejection | null> {
     for (const [name, key] of throttles) {
+      const { points } = THROTTLES[name];
       const { consumedPoints, msBeforeNext } = await this.limiters[name].penalty(key);
-      if (consumedPoints > THROTTLES[name].points)
-        return reject('TOO_MANY_ATTEMPTS', undefined, { minutes: Math.ceil(msBeforeNext / MINUTE_MS) }).rejection;
+      if (consumedPoints <= points) continue;
+      if (consumedPoints === points + 1) await onFirst?.();
+      return reject('TOO_MANY_ATTEMPTS', undefined, { minutes: Math.ceil(msBeforeNext / MINUTE_MS) }).rejection;
     }
     return null;
+  }
+
+  /** Once for each wait: who goes on trying does not fill the list. */
+  private async noteBlock(email: string, origin: Origin): Promise<void> {
+    const [account] = await this.database.query<{ id: string }[]>('select id from accounts where email = $1', [email]);
+    await note(this.database, origin, { account: account?.id ?? null, event: 'sign-in-blocked' });
   }
 }

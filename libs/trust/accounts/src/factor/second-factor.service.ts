@@ -66,7 +66,7 @@ export class SecondFactors {
    */
   async confirm({ accountId, sessionId }: Viewer, code: string, origin: Origin): Promise<RecoveryCodes | Rejection> {
     const person = await this.person(accountId);
-    const entered = await this.throttles.enter(person.email, origin.address);
+    const entered = await this.throttles.enter(person.email, origin);
     if (!('succeed' in entered)) return entered;
     const factor = await this.factor(accountId);
     if (!factor) return reject('SECOND_FACTOR_NOT_STARTED').rejection;
@@ -113,11 +113,11 @@ export class SecondFactors {
   private async with<T>(
     { accountId }: Viewer,
     password: string,
-    { address }: Origin,
+    origin: Origin,
     work: (tx: EntityManager, person: Person) => Promise<T>,
   ): Promise<T | Rejection> {
     const person = await this.person(accountId);
-    const entered = await this.throttles.enter(person.email, address);
+    const entered = await this.throttles.enter(person.email, origin);
     if (!('succeed' in entered)) return entered;
     if (!(await this.passwords.isRight(password, person.passwordHash)))
       return reject('PASSWORD_WRONG', 'password').rejection;

@@ -10,12 +10,13 @@ import { Throttles, type Try } from '../entrance/throttle.service.ts';
 import { note, originOf } from '../events/event.ts';
 import { SecondFactors } from '../factor/second-factor.service.ts';
 import { Passwords } from '../passwords/passwords.service.ts';
+import { signOut } from '../sessions/sessions.ts';
 import type { SignInInput } from './sign-in.inputs.ts';
 
 declare module 'fastify' {
   interface Session {
     /** Whose password was right and whose second factor is waited for. Nobody has signed in by it. */
-    half?: { readonly account: string; readonly until: number };
+    half?: { readonly account: string; readonly until: number; readonly passwordSetAt: string | null };
   }
 }
 
@@ -42,7 +43,7 @@ export class SignInService {
     if (closed) return closed;
     const read = readEmail(input.email);
     const email = read.ok ? read.value : input.email;
-    const entered = await this.throttles.enter(email, request.ip);
+    const entered = await this.throttles.enter(email, originOf(request));
     if (entered instanceof Rejection) return entered;
     const person = read.ok ? await personByEmail(this.database, email) : undefined;
     const isRight = await this.passwords.isRight(input.password, person?.passwordHash ?? null);
@@ -57,8 +58,8 @@ export class SignInService {
     const half = request.session?.half;
     const isGood = half !== undefined && half.until > Date.now();
     const person = isGood ? await personById(this.database, half.account) : undefined;
-    if (!person) return reject('SIGN_IN_EXPIRED').rejection;
-    const entered = await this.throttles.enter(person.email, request.ip);
+    if (!person || person.passwordSetAt !== half?.passwordSetAt) return reject('SIGN_IN_EXPIRED').rejection;
+    const entered = await this.throttles.enter(person.email, originOf(request));
     return entered instanceof Rejection ? entered : this.finish(request, person, { entered, code });
   }
 
@@ -70,14 +71,26 @@ export class SignInService {
     const isRight = !person.hasFactor || (await this.factors.isRight(person.id, code, originOf(request)));
     if (!isRight) return this.refuse(request, person, 'second-factor-refused');
     await entered.succeed();
-    return this.entrance.open(request, person);
+    const signedIn = await this.entrance.open(request, person);
+    if (await this.isStillGood(person)) return signedIn;
+    await signOut(request);
+    return this.refuse(request, person);
+  }
+
+  /**
+   * Whether the password is still the one that was judged. Setting one ends every session; this waits for whoever is
+   * setting one now, so that no session of the old one begins meanwhile.
+   */
+  private async isStillGood({ id, passwordSetAt }: Person): Promise<boolean> {
+    const sql = 'select from access.credentials where account_id = $1 and changed_at::text = $2 for share';
+    return (await this.database.query<unknown[]>(sql, [id, passwordSetAt])).length > 0;
   }
 
   /** The try is not given back yet: whoever has the password alone has no more tries for the code. */
-  private async wait(request: FastifyRequest, { id }: Person): Promise<SecondFactorNeeded> {
+  private async wait(request: FastifyRequest, { id, passwordSetAt }: Person): Promise<SecondFactorNeeded> {
     const until = Date.now() + HALF_MS;
     await request.session.regenerate();
-    request.session.half = { account: id, until };
+    request.session.half = { account: id, until, passwordSetAt };
     return Object.assign(new SecondFactorNeeded(), { until: new Date(until) });
   }
 

@@ -77,7 +77,7 @@ export class PasswordService {
   ): Promise<PasswordSet | Rejection> {
     const person = await personById(this.database, accountId);
     if (!person) throw new Error(`the account ${accountId} that asks was erased`);
-    const entered = await this.throttles.enter(person.email, request.ip);
+    const entered = await this.throttles.enter(person.email, originOf(request));
     if (entered instanceof Rejection) return entered;
     if (!(await this.passwords.isRight(before, person.passwordHash))) return reject('PASSWORD_WRONG', 'old').rejection;
     await entered.succeed();
