@@ -1,13 +1,12 @@
 import helmet from '@fastify/helmet';
-import rateLimit from '@fastify/rate-limit';
 import { getDataSourceToken } from '@nestjs/typeorm';
-import { keepSessions } from '@quipu/accounts';
+import { keepSessions, Viewers } from '@quipu/accounts';
 import { type DynamicModule, NotFoundException } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { JournalPosition } from '@quipu/journal';
 import type { Settings } from '@quipu/platform/config';
-import { complyWithGraphqlOverHttp, keepAnswers, LIMITS, TurnedAway } from '@quipu/platform/graphql';
+import { complyWithGraphqlOverHttp, keepAnswers, LIMITS } from '@quipu/platform/graphql';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { Logger } from 'nestjs-pino';
 import type { DataSource } from 'typeorm';
@@ -17,6 +16,7 @@ import { takeFiles } from './files/multipart.ts';
 import { refuseForeign } from './foreign.ts';
 import { openReply, openToEveryPage } from './journal/every-page.ts';
 import { Problems } from './problems.ts';
+import { limitRequests, refuseTokensInAddresses } from './request-limits.ts';
 
 /**
  * Builds the API without listening, as `settings` say. Its `close()` waits for running requests and leaves nothing open.
@@ -43,6 +43,7 @@ export async function buildApi(
   api.useLogger(api.get(Logger));
   const server = adapter.getInstance();
   const problems = api.get(Problems);
+  problems.ways.watch(server);
   // Nest sets its handler after the routes have taken theirs, too late for what hooks throw. GraphQL has its own.
   server.addHook('onRoute', (route) => {
     if (route.url !== '/graphql')
@@ -54,18 +55,14 @@ export async function buildApi(
   });
   openToEveryPage(server);
   refuseForeign(server, settings.PORTAL_ORIGIN);
+  refuseTokensInAddresses(server);
   if (settings.SESSION_SECRET)
     await keepSessions(server, {
       database: api.get<DataSource>(getDataSourceToken()),
       secret: settings.SESSION_SECRET,
       limits: { idleMinutes: settings.SESSION_IDLE_MINUTES, hours: settings.SESSION_HOURS },
     });
-  await server.register(rateLimit, {
-    max: settings.REQUESTS_PER_MINUTE,
-    timeWindow: '1 minute',
-    allowList: (request) => request.url === '/health',
-    errorResponseBuilder: (_request, { ttl }) => new TurnedAway(429, { seconds: Math.ceil(ttl / 1000) }),
-  });
+  await limitRequests(server, api.get(Viewers), settings);
   await takeFiles(server);
   complyWithGraphqlOverHttp(server);
   const position = api.get(JournalPosition);

@@ -74,7 +74,12 @@ function problemsOfProvider(given: Environment): string[] {
   const missing = ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'PORTAL_ORIGIN', 'SESSION_SECRET'].filter(
     (name) => !given[name],
   );
-  return missing.map((name) => `${name}: required with OIDC_ISSUER`);
+  const url = URL.parse(given['OIDC_ISSUER']);
+  const isOpen = url?.protocol === 'http:' && !['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
+  return [
+    ...(isOpen ? ['OIDC_ISSUER: https://; without it only on this machine'] : []),
+    ...missing.map((name) => `${name}: required with OIDC_ISSUER`),
+  ];
 }
 
 /** A signer without a memory would sign any history. */
@@ -109,6 +114,12 @@ export const settings = z.object({
   PORTAL_ORIGIN: z.url().optional().describe('Where the portal is reached, for links.'),
   TRUST_PROXY: z.string().default('loopback').describe('Addresses whose X-Forwarded-For is believed.'),
   REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(600).describe('From one address.'),
+  TOKEN_REQUESTS_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(600)
+    .describe('With one token of access, from whatever address.'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('info')
