@@ -3,16 +3,14 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, NotFoun
 import { translate, type MessageKey } from '@quipu/i18n';
 import type { Rejection } from '@quipu/kernel';
 import { languageOfRequest, tell, TurnedAway, type FaultListener } from '@quipu/platform/graphql';
-import type { FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
-
-const METHODS: readonly HTTPMethods[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Ways } from './ways.ts';
 
 /** What is wrong, where the router only knows that it found nothing: the address may answer to other methods. */
-function unrouted(exception: unknown, { server, method, url }: FastifyRequest): unknown {
+function unrouted(exception: unknown, { method, url }: FastifyRequest, ways: Ways): unknown {
   if (!(exception instanceof NotFoundException)) return exception;
-  const path = url.split('?')[0] ?? url;
-  const allowed = METHODS.filter((one) => server.hasRoute({ method: one, url: path }));
-  return allowed.length > 0 && !allowed.some((one) => one === method)
+  const allowed = ways.at(url.split('?')[0] ?? url);
+  return allowed.length > 0 && !allowed.includes(method === 'HEAD' ? 'GET' : method)
     ? new TurnedAway(405, { method, allowed: allowed.join(', ') })
     : exception;
 }
@@ -36,6 +34,9 @@ function checksOf(exception: unknown): { readonly checks?: unknown } {
  */
 @Catch()
 export class Problems implements ExceptionFilter {
+  /** Of the server that it answers for. */
+  readonly ways = new Ways();
+
   constructor(private readonly heard: FaultListener) {}
 
   catch(exception: unknown, host: ArgumentsHost): void {
@@ -45,7 +46,7 @@ export class Problems implements ExceptionFilter {
   }
 
   answer(exception: unknown, request: FastifyRequest, reply: FastifyReply): void {
-    const cause = unrouted(exception, request);
+    const cause = unrouted(exception, request, this.ways);
     const { status, message, code, fields, reference } = tell(cause, languageOfRequest(request), this.heard);
     if (reply.sent) return;
     const problem = { type: 'about:blank', title: STATUS_CODES[status], status, detail: message, code };

@@ -13,6 +13,7 @@ import {
 } from 'graphql';
 import type { PastAsked } from '../reads/question.ts';
 import { isRead, selected } from '../reads/shape.ts';
+import { aliasRule } from './aliases.ts';
 import { formatErrors } from './error-format.ts';
 import type { FaultListener } from './errors.ts';
 import { languageOfRequest, type Spoken } from './language.ts';
@@ -77,7 +78,7 @@ export const graphqlOptions = (heard: FaultListener): Omit<MercuriusDriverConfig
   graphiql: false,
   path: '/graphql',
   graphql: { parseOptions, validateOptions: { maxErrors: 10 } },
-  validationRules: [extentRule],
+  validationRules: [extentRule, aliasRule],
   transformSchema: readByAlias,
   // Mercurius's own serializer turns the places of rows in an error's path into text.
   additionalRouteOptions: { serializerCompiler: () => dataFirst },
