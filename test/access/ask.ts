@@ -49,10 +49,11 @@ export async function askRoot(
 /** How a route answers who has `token`. */
 export async function askRoute(
   api: TestApi,
-  { method, path, token }: { method: string; path: string; token: string | undefined },
+  { method, path, file, token }: { method: string; path: string; file?: string; token: string | undefined },
 ): Promise<Answered> {
   const asked = api.http[method.toLowerCase() as 'get' | 'post'](path);
   if (token) void asked.set('authorization', `Bearer ${token}`);
+  if (file !== undefined) void asked.attach('file', Buffer.from(file), 'norma.txt');
   const { status } = await asked;
   if (status >= 500 && status !== 503) throw new Error(`${method} ${path}: ${status}`);
   return status === 401 ? 'unauthenticated' : status === 403 ? 'forbidden' : status === 404 ? 'absent' : 'let in';

@@ -40,7 +40,32 @@ async function holder(db: TestDatabase, role: GrantedRole, within: Within, isWit
   return { who: `${role} of ${level} ${code}`, token, account, role, isWithin };
 }
 
-/** Anybody, who only has an account, each role at each level where it is right and where it is wrong, and a token for nothing of it. */
+/** Roles that give nothing at this moment: by what they lack, the statement that makes them so. */
+const LACKING: readonly (readonly [string, GrantedRole, string])[] = [
+  [
+    'coordinator until yesterday',
+    'coordinator',
+    `starts_at = now() - interval '2 days', ends_at = now() - interval '1 day'`,
+  ],
+  ['coordinator from tomorrow', 'coordinator', `starts_at = now() + interval '1 day'`],
+  ['coordinator whose role was ended', 'coordinator', `ended_at = now(), ended_because = 'Dejó la institución'`],
+  [
+    'administrator whom nobody confirmed',
+    'administrator',
+    `granted_by = (select id from accounts where id <> account_id limit 1)`,
+  ],
+];
+
+/** Whoever holds a role that gives nothing is somebody who only has an account. */
+async function lacking(db: TestDatabase, [who, role, set]: (typeof LACKING)[number]): Promise<Asker> {
+  const { account, token } = await signedIn(db, role);
+  await db.query('alter table grants disable trigger aa_ends_only');
+  await db.act(`update grants set ${set} where account_id = $1`, [account]);
+  await db.query('alter table grants enable always trigger aa_ends_only');
+  return { who, token, account, role: 'account', isWithin: true };
+}
+
+/** Anybody, who only has an account, each role at each level where it is right and where it is wrong, roles that do not stand, and a token for nothing of it. */
 export async function askersOf(db: TestDatabase, world: World): Promise<Asker[]> {
   const held: Asker[] = [];
   for (const role of roles) {
@@ -50,6 +75,7 @@ export async function askersOf(db: TestDatabase, world: World): Promise<Asker[]>
   }
   const citizen = await signedIn(db, null);
   const coordinator = await signedIn(db, 'coordinator', { plan: world.plan });
+  for (const one of LACKING) held.push(await lacking(db, one));
   const narrow = await tokenFor(db, coordinator.account, ['snapshot:take']);
   return [
     { who: 'anybody', token: undefined, account: undefined, role: undefined, isWithin: false },

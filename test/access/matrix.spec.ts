@@ -27,7 +27,7 @@ async function answerTo({ kind, title, named }: Handler, asker: Asker) {
   const { token } = asker;
   const absent = named && HIDDEN.has(named.kind) ? `${named.kind.toUpperCase()}_NOT_FOUND` : undefined;
   if (kind === 'Query' || kind === 'Mutation') return askRoot(api, schema, { kind, root: title, args, token, absent });
-  return askRoute(api, { method: kind, path: String((args as { path: string }).path), token });
+  return askRoute(api, { method: kind, ...(args as { path: string; file?: string }), token });
 }
 
 test('every operation that is not open to everybody is tried, and nothing else', () =>

@@ -7,7 +7,7 @@ import { signedIn } from '../support/signed-in.ts';
 import type { Asker } from './askers.ts';
 import type { World } from './world.ts';
 
-/** What an operation is given: the arguments of a root, or of a route its `path`. */
+/** What an operation is given: the arguments of a root, or of a route its `path`, and the text of a file that is sent. */
 type Sample = (world: World, on: { readonly api: TestApi; readonly asker: Asker }) => object | Promise<object>;
 
 /** Kinds of things that the public may not know of. */
@@ -69,11 +69,13 @@ const own: Readonly<Record<string, Sample>> = {
   signOut: nothing,
   endSession: async (_, { api, asker }) => ({ id: await session(api.database, asker) }),
   endOtherSessions: nothing,
-  changePassword: () => ({ old: 'una clave que no es la suya', password: 'otra clave larga y buena 47' }),
+  changePassword: () => ({ old: 'una clave que no es la suya', new: 'la mesa verde canta bajo el puente' }),
   startSecondFactor: nothing,
   confirmSecondFactor: () => ({ code: '000000' }),
   removeSecondFactor: () => ({ password: 'una clave que no es la suya' }),
   renewRecoveryCodes: () => ({ password: 'una clave que no es la suya' }),
+  tokenPermissions: nothing,
+  myContributions: page,
   createToken: () => ({ input: { name: 'Prueba', permissions: ['CONTRIBUTION_SUBMIT'], days: 1 } }),
   revokeToken: async (_, { api, asker }) => ({ id: await token(api.database, asker) }),
 };
@@ -106,12 +108,19 @@ const content: Readonly<Record<string, Sample>> = {
   reviseDecisionDraft: async (world, { api }) => ({
     id: await draft(api.database, world),
     revision: 1,
-    input: { contribution: world.contribution, reasons: REASONS },
+    input: { reasons: REASONS },
   }),
   discardDraft: async (world, { api }) => ({ id: await draft(api.database, world), because: BECAUSE }),
   publishDecision: async (world, { api }) => ({ draft: await draft(api.database, world), revision: 1 }),
   takeSnapshot: ({ plan }) => ({ plan }),
   setMilestoneStatus: ({ milestone }) => ({ input: { milestone, status: 'IN_PROGRESS', because: BECAUSE } }),
+  submitContribution: ({ plan }) => ({
+    input: { plan, kind: 'PROPOSAL', title: 'Agua segura en las escuelas', body: REASONS },
+  }),
+  submitEvidence: ({ milestone }) => ({
+    input: { milestone, title: 'La norma publicada', link: 'https://example.org/norma' },
+  }),
+  'POST /files': () => ({ path: '/files', file: 'La norma, publicada el 3 de marzo.\n' }),
   codeIndicator: ({ plan, commitment }) => ({
     input: {
       plan,
