@@ -8,16 +8,17 @@ import { join } from 'node:path';
 /** Every file of an installation; the hosts are the names of the services in compose.yaml. */
 function secrets() {
   const secret = () => randomBytes(32).toString('base64url');
-  const [database, application, sequencer, queue] = [secret(), secret(), secret(), secret()];
+  const [database, application, sequencer, privacy, queue] = [secret(), secret(), secret(), secret(), secret()];
   return {
     'database-password': database,
-    'migrator.env': `MIGRATOR_DATABASE_URL=postgres://postgres:${database}@database:5432/quipu\nAPPLICATION_PASSWORD=${application}\nSEQUENCER_PASSWORD=${sequencer}\n`,
+    'migrator.env': `MIGRATOR_DATABASE_URL=postgres://postgres:${database}@database:5432/quipu\nAPPLICATION_PASSWORD=${application}\nSEQUENCER_PASSWORD=${sequencer}\nPRIVACY_PASSWORD=${privacy}\n`,
     'application.env': `DATABASE_URL=postgres://quipu_application:${application}@database:5432/quipu\nSESSION_SECRET=${secret()}\n`,
     'sequencer.env': `SEQUENCER_URL=postgres://quipu_sequencer:${sequencer}@database:5432/quipu\n`,
     'queue.env': `REDIS_URL=redis://default:${queue}@queue:6379\n`,
     // `health` may ask whether the server is ready and nothing else.
     'queue.conf': `requirepass ${queue}\nuser health on nopass -@all +ping\n`,
-    'operator.env': `OPERATOR_TOKEN=${secret()}\n`,
+    'privacy.env': `PRIVACY_URL=postgres://quipu_privacy:${privacy}@database:5432/quipu\n`,
+    'session.env': `SESSION_SECRET=${secret()}\n`,
   };
 }
 

@@ -64,6 +64,7 @@ const en = {
   'demo.step.given': 'Using the PostgreSQL of DATABASE_URL',
   'demo.step.migrate': 'Migrating the database',
   'demo.step.import': 'Importing the third plan of Peru (test/data/peru-paga-iii)',
+  'demo.step.accounts': 'Opening one account for each role',
   'demo.step.portal': 'Starting the portal',
   'demo.step.worker': 'Starting the worker',
   'demo.step.snapshot': 'Asking the queue for a snapshot',
@@ -86,6 +87,15 @@ Four things to try
   2. Read every decision and its why:   {portal}/decisiones
   3. Ask the API, with examples ready:  {api}/graphiql
   4. Check a package without writing:   npm run quipu -- import test/data/peru-paga-iii --dry-run
+
+Sign in at {portal}/en/sign-in, each with the password  {password}
+  contributor@demo.invalid          leaves contributions, and sees what becomes of them
+  institution_officer@demo.invalid  submits evidence for its ministry
+  coordinator@demo.invalid          decides on contributions, follows milestones
+  forum_member@demo.invalid         sits in the forum
+  irm_researcher@demo.invalid       assesses for the IRM
+  auditor@demo.invalid              reads everything
+  administrator@demo.invalid        keeps accounts and roles
 
 Ctrl-C stops everything; the data stay.`,
   'demo.stopping': 'Stopping…',
@@ -169,6 +179,7 @@ const es = {
   'demo.step.given': 'Usando el PostgreSQL de DATABASE_URL',
   'demo.step.migrate': 'Migrando la base de datos',
   'demo.step.import': 'Importando el tercer plan del Perú (test/data/peru-paga-iii)',
+  'demo.step.accounts': 'Abriendo una cuenta por rol',
   'demo.step.portal': 'Iniciando el portal',
   'demo.step.worker': 'Iniciando el trabajador',
   'demo.step.snapshot': 'Pidiendo un corte a la cola',
@@ -191,6 +202,15 @@ Cuatro cosas para probar
   2. Leer cada decisión y su porqué:        {portal}/decisiones
   3. Preguntar a la API, con ejemplos:      {api}/graphiql
   4. Revisar un paquete sin escribir nada:  npm run quipu -- import test/data/peru-paga-iii --dry-run
+
+Se entra en {portal}/entrar, cada quien con la contraseña  {password}
+  contributor@demo.invalid          deja aportes y ve qué fue de ellos
+  institution_officer@demo.invalid  presenta evidencia por su ministerio
+  coordinator@demo.invalid          decide sobre los aportes y sigue los hitos
+  forum_member@demo.invalid         integra el foro
+  irm_researcher@demo.invalid       evalúa para el MRI
+  auditor@demo.invalid              lee todo
+  administrator@demo.invalid        administra cuentas y roles
 
 Ctrl-C detiene todo; los datos quedan.`,
   'demo.stopping': 'Deteniendo…',

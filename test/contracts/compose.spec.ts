@@ -129,9 +129,9 @@ test('secrets.mjs makes every secret that compose.yaml mounts, and an image read
     for (const file of files) expect(text('one', file)).not.toBe(text('two', file));
     expect(text('one', 'migrator.env')).toContain(`:${text('one', 'database-password')}@database:`);
     expect(statSync(join(folder, 'one')).mode & 0o077).toBe(0);
-    const before = text('one', 'operator.env');
+    const before = text('one', 'session.env');
     expect(make('one')).toBe(0);
-    expect(text('one', 'operator.env')).toBe(before);
+    expect(text('one', 'session.env')).toBe(before);
     rmSync(join(folder, 'one', 'queue.env'));
     expect(make('one')).toBe(1);
   } finally {

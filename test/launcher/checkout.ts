@@ -14,7 +14,7 @@ export function privateFolder(): Disposable & { readonly path: string } {
 /** A program that does what the supervisor asks of any: it listens where it is told and ends when it should. */
 const PROGRAM = `
 import { createServer } from 'node:http';
-console.log('knows', Object.keys(process.env).filter((name) => /DATABASE|TOKEN/.test(name)).join());
+console.log('knows', Object.keys(process.env).filter((name) => /DATABASE|SECRET|PASSWORD/.test(name)).join());
 if (process.env.PORT) createServer((_, response) => response.end('ready')).listen(process.env.PORT, process.env.HOST);
 else setInterval(() => undefined, 1_000);
 process.once('disconnect', () => process.exit()).once('SIGTERM', () => process.exit());

@@ -17,6 +17,8 @@ test('it starts in a checkout below a folder that only its owner may enter, and 
   await run.says(READY);
   expect(run.said).toContain(`http://127.0.0.1:${port + 1}/`);
   expect((await fetch(`http://127.0.0.1:${port}/health`)).status).toBe(200);
+  const password = readFileSync(join(place.path, '.data', 'demo-password'), 'utf8');
+  expect(run.said).toMatch(new RegExp(`password {2}${password}[\\s\\S]*coordinator@demo.invalid`));
   run.interrupt();
   expect(await run.ended()).toBe(0);
   expect(processesNaming(place.path)).toEqual([]);
@@ -77,7 +79,7 @@ test('the portal is given no credentials', async () => {
   await run.says(READY);
   const words = (name: string) => readFileSync(join(place.path, '.data', 'logs', `${name}.log`), 'utf8');
   expect(words('portal')).toContain('knows \n');
-  expect(words('api')).toContain('knows DATABASE_URL,OPERATOR_TOKEN');
+  expect(words('api')).toContain('knows DATABASE_URL,SESSION_SECRET');
 });
 
 test.each([

@@ -24,7 +24,7 @@ export function prepareData(data) {
 /**
  * A secret of this data folder, made at the first start.
  * @param {string} data
- * @param {'application-password' | 'operator-token' | 'sequencer-password' | 'journal.key'} name
+ * @param {'application-password' | 'demo-password' | 'privacy-password' | 'sequencer-password' | 'session-secret' | 'journal.key'} name
  * @param {() => string} make
  */
 export function secret(data, name, make = () => randomBytes(32).toString('base64url')) {

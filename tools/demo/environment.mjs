@@ -1,4 +1,6 @@
 // @ts-check
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { speaksSpanish } from '../messages.mjs';
 import { journalFiles, secret } from './data.mjs';
 
@@ -14,6 +16,7 @@ export function environments({ apiPort, portalPort, data }, { migratorUrl, appli
   const portal = `http://127.0.0.1:${portalPort}`;
   const password = secret(data, 'application-password');
   const sequencerPassword = secret(data, 'sequencer-password');
+  const privacyPassword = secret(data, 'privacy-password');
   const common = {
     NODE_ENV: 'production',
     QUIPU_DEMO: '1',
@@ -25,7 +28,8 @@ export function environments({ apiPort, portalPort, data }, { migratorUrl, appli
   const service = {
     ...common,
     DATABASE_URL: applicationUrl ?? asRole('quipu_application', migratorUrl, password),
-    OPERATOR_TOKEN: secret(data, 'operator-token'),
+    SESSION_SECRET: secret(data, 'session-secret'),
+    FILES_DIR: join(data, 'files'),
   };
   const signing = {
     SEQUENCER_URL: asRole('quipu_sequencer', migratorUrl, sequencerPassword),
@@ -43,12 +47,18 @@ export function environments({ apiPort, portalPort, data }, { migratorUrl, appli
       MIGRATOR_DATABASE_URL: migratorUrl,
       APPLICATION_PASSWORD: password,
       SEQUENCER_PASSWORD: sequencerPassword,
+      PRIVACY_PASSWORD: privacyPassword,
+      PRIVACY_URL: asRole('quipu_privacy', migratorUrl, privacyPassword),
+      DEMO_PASSWORD: secret(data, 'demo-password', demoPassword),
     },
   };
 }
 
+/** What everybody who sees the screen may type: short enough for that, and no word. */
+const demoPassword = () => randomBytes(9).toString('base64url');
+
 /**
- * @param {'quipu_application' | 'quipu_sequencer'} role
+ * @param {'quipu_application' | 'quipu_privacy' | 'quipu_sequencer'} role
  * @param {string} url
  * @param {string} password
  */

@@ -48,6 +48,7 @@ async function start(supervisor, options) {
     supervisor.run({ name: 'cli', script: mainOf('cli'), args, env: env.cli });
   await supervisor.step('demo.step.migrate', () => cli('migrate'));
   await supervisor.step('demo.step.import', () => cli('import', PLAN.package));
+  await supervisor.step('demo.step.accounts', () => cli('demo-accounts'));
   await supervisor.step('demo.step.portal', () =>
     supervisor.launch(
       { name: 'portal', script: join(root, 'apps', 'web', 'server.mjs'), env: env.portal },
@@ -111,7 +112,14 @@ async function runUntilTrouble(supervisor, options) {
   try {
     const env = await start(supervisor, options);
     retract = announce(join(DEFAULT_DATA, 'demo.json'), env.cli);
-    show(say('demo.ready', { api: env.api.API_URL, portal: env.portal.PORTAL_ORIGIN, data: options.data }));
+    show(
+      say('demo.ready', {
+        api: env.api.API_URL,
+        portal: env.portal.PORTAL_ORIGIN,
+        data: options.data,
+        password: env.cli.DEMO_PASSWORD,
+      }),
+    );
     if (options.opensBrowser) openBrowser(env.portal.PORTAL_ORIGIN);
     return await supervisor.trouble();
   } catch (error) {
