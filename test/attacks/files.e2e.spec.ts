@@ -136,7 +136,8 @@ const part = (name: string, file: string, content: string) =>
 test('header injection: line ends in a name of a file are refused, and none of any script reaches a header', async () => {
   await using world = await ministries();
   const named = (name: string) => raw(world, `${part('file', `="${name}"`, pdf().toString())}--x--\r\n`);
-  for (const end of ['\r', '\n', '\r\n']) expect((await named(`a${end}set-cookie: x=1.pdf`)).status).toBe(400);
+  for (const end of ['\r', '\n', '\r\n'])
+    expect([400, 415]).toContain((await named(`a${end}set-cookie: x=1.pdf`)).status);
   await expectNothing(world);
   const { status, body } = await named('a\u2028\u0085set-cookie: x=1.pdf');
   expect([status, body.fileName]).toEqual([201, 'aset-cookie_ x=1.pdf']);

@@ -39,7 +39,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   const { language, path } = readPath(event.url.pathname);
   if (isForeign(event.request, publicOrigin)) return refuse(event);
   // The log itself, and the way to a provider and back: the API has said what there is to say of its answers.
-  if (/^\/(journal|auth)\//.test(event.route.id ?? '')) return resolve(event);
+  if (/^\/(journal|auth|archivos)\//.test(event.route.id ?? '')) return resolve(event);
   const cookies = prepare(event, language, path);
   const response = await resolve(event, {
     transformPageChunk: ({ html }) => html.replace('%language%', language),

@@ -10,6 +10,9 @@ export const commitmentPath = (planCode: string, number: string) =>
 export const milestonePath = (planCode: string, commitment: string, number: string) =>
   `${commitmentPath(planCode, commitment)}/hitos/${encodeURIComponent(number)}`;
 
+/** The file of evidence, by the id of that. */
+export const filePath = (id: string) => `/archivos/${id}`;
+
 export const contributionPath = (code: string) => `/aportes/${encodeURIComponent(code)}`;
 
 /** The whole history of the thing that is at `path`. */

@@ -48,6 +48,31 @@ export type DecisionBasis =
   | 'DECIDED'
   | 'OBSERVED';
 
+export type DecisionDraftContentInput = {
+  decidedOn?: string | null | undefined;
+  decidingInstitution?: string | null | undefined;
+  legalGround?: string | null | undefined;
+  outcome?: Outcome | null | undefined;
+  reasonCode?: string | null | undefined;
+  reasons?: string | null | undefined;
+  stage?: string | null | undefined;
+  supersedes?: string | null | undefined;
+  supersedesBecause?: string | null | undefined;
+};
+
+export type DecisionDraftInput = {
+  contribution: string;
+  decidedOn?: string | null | undefined;
+  decidingInstitution?: string | null | undefined;
+  legalGround?: string | null | undefined;
+  outcome?: Outcome | null | undefined;
+  reasonCode?: string | null | undefined;
+  reasons?: string | null | undefined;
+  stage?: string | null | undefined;
+  supersedes?: string | null | undefined;
+  supersedesBecause?: string | null | undefined;
+};
+
 export type DecisionFilter = {
   outcome?: Outcome | null | undefined;
   plan?: string | null | undefined;
@@ -56,6 +81,10 @@ export type DecisionFilter = {
   stage?: string | null | undefined;
   theme?: string | null | undefined;
 };
+
+export type DraftOutcome =
+  | 'DISCARDED'
+  | 'PUBLISHED';
 
 export type EventKind =
   | 'FORUM_SESSION'
@@ -203,9 +232,20 @@ export type SubmitContributionInput = {
   title: string;
 };
 
+export type SubmitEvidenceInput = {
+  description?: string | null | undefined;
+  file?: string | null | undefined;
+  language?: string | null | undefined;
+  link?: string | null | undefined;
+  milestone: string;
+  supersedes?: string | null | undefined;
+  supersedesBecause?: string | null | undefined;
+  title: string;
+};
+
 export type PlanLineFragment = { code: string, titleEs: string, titleEn: string | null, startsOn: string | null, endsOn: string | null, commitmentsPublished: number | null, completionPercentPublished: number | null };
 
-export type DecisionFactsFragment = { id: string, outcome: Outcome, reasons: string | null, legalGround: string | null, decidedOn: string | null, basis: DecisionBasis, source: string | null, hasPublishedResponse: boolean | null, isAuthorNotified: boolean | null, isStanding: boolean, supersedesBecause: string | null, recordedAt: string, stage: { code: string, titleEs: string, titleEn: string | null }, reason: { code: string, titleEs: string, titleEn: string } | null, decidingInstitution: { nameEs: string, nameEn: string | null } | null, event: { titleEs: string, titleEn: string | null } | null, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null };
+export type DecisionFactsFragment = { id: string, outcome: Outcome, reasons: string | null, legalGround: string | null, decidedOn: string | null, basis: DecisionBasis, source: string | null, hasPublishedResponse: boolean | null, isAuthorNotified: boolean | null, isStanding: boolean, supersedesBecause: string | null, recordedAt: string, decidedAs: string | null, stage: { code: string, titleEs: string, titleEn: string | null }, reason: { code: string, titleEs: string, titleEn: string } | null, decidingInstitution: { nameEs: string, nameEn: string | null } | null, event: { titleEs: string, titleEn: string | null } | null, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null };
 
 export type ReceiptFactsFragment = { url: string, logIndex: number | null, isSigned: boolean, at: string };
 
@@ -226,6 +266,81 @@ export type PastQueryVariables = Exact<{
 
 
 export type PastQuery = { journal: { checkpoint: { size: number, signedAt: string } | null }, beginning: { checkpoint: { signedAt: string } | null } };
+
+export type RefusalFragment = { __typename: 'Rejection', code: string, message: string, field: string | null };
+
+export type DecidableFragment = { code: string, title: string, language: string, plan: { code: string, titleEs: string, titleEn: string | null, stages: Array<{ code: string, titleEs: string, titleEn: string | null }> }, decisions: Array<{ id: string, outcome: Outcome, isStanding: boolean, stage: { titleEs: string, titleEn: string | null } }> };
+
+export type GroundFragment = { code: string, titleEs: string, titleEn: string, minLength: number, needsSource: boolean };
+
+export type BodyFragment = { code: string, nameEs: string, nameEn: string | null };
+
+export type DraftWholeFragment = { id: string, subject: string, revision: number, revisedAt: string, closedAt: string | null, outcome: DraftOutcome | null, contribution: { code: string, title: string, language: string, plan: { code: string, titleEs: string, titleEn: string | null, stages: Array<{ code: string, titleEs: string, titleEn: string | null }> }, decisions: Array<{ id: string, outcome: Outcome, isStanding: boolean, stage: { titleEs: string, titleEn: string | null } }> } | null, decision: { stage: string | null, outcome: Outcome | null, reasonCode: string | null, reasons: string | null, legalGround: string | null, decidingInstitution: string | null, decidedOn: string | null, supersedes: string | null, supersedesBecause: string | null } | null };
+
+export type DecidePageQueryVariables = Exact<{
+  code: string;
+}>;
+
+
+export type DecidePageQuery = { contribution: { code: string, title: string, language: string, plan: { code: string, titleEs: string, titleEn: string | null, stages: Array<{ code: string, titleEs: string, titleEn: string | null }> }, decisions: Array<{ id: string, outcome: Outcome, isStanding: boolean, stage: { titleEs: string, titleEn: string | null } }> } | null, reasonCodes: Array<{ code: string, titleEs: string, titleEn: string, minLength: number, needsSource: boolean }>, institutions: { nodes: Array<{ code: string, nameEs: string, nameEn: string | null }> } };
+
+export type DraftPageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DraftPageQuery = { draft: { id: string, subject: string, revision: number, revisedAt: string, closedAt: string | null, outcome: DraftOutcome | null, contribution: { code: string, title: string, language: string, plan: { code: string, titleEs: string, titleEn: string | null, stages: Array<{ code: string, titleEs: string, titleEn: string | null }> }, decisions: Array<{ id: string, outcome: Outcome, isStanding: boolean, stage: { titleEs: string, titleEn: string | null } }> } | null, decision: { stage: string | null, outcome: Outcome | null, reasonCode: string | null, reasons: string | null, legalGround: string | null, decidingInstitution: string | null, decidedOn: string | null, supersedes: string | null, supersedesBecause: string | null } | null } | null, reasonCodes: Array<{ code: string, titleEs: string, titleEn: string, minLength: number, needsSource: boolean }>, institutions: { nodes: Array<{ code: string, nameEs: string, nameEn: string | null }> } };
+
+export type DraftsPageQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type DraftsPageQuery = { drafts: { nodes: Array<{ id: string, subject: string, isMine: boolean, revision: number, revisedAt: string, plan: { code: string, titleEs: string, titleEn: string | null }, contribution: { title: string, language: string } | null, decision: { outcome: Outcome | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type DraftDecisionMutationVariables = Exact<{
+  input: DecisionDraftInput;
+}>;
+
+
+export type DraftDecisionMutation = { draftDecision:
+    | { id: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type ReviseDraftMutationVariables = Exact<{
+  id: string;
+  revision: number;
+  input: DecisionDraftContentInput;
+}>;
+
+
+export type ReviseDraftMutation = { reviseDecisionDraft:
+    | { id: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type DiscardDraftMutationVariables = Exact<{
+  id: string;
+  because?: string | null | undefined;
+}>;
+
+
+export type DiscardDraftMutation = { discardDraft:
+    | { id: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type PublishDecisionMutationVariables = Exact<{
+  draft: string;
+  revision: number;
+}>;
+
+
+export type PublishDecisionMutation = { publishDecision:
+    | { id: string, contribution: { code: string } }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
 
 export type AccountTokensQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -545,13 +660,31 @@ export type SetMilestoneStatusMutation = { setMilestoneStatus:
     | { __typename: 'Rejection', code: string, message: string, field: string | null }
    };
 
+export type EvidencePageQueryVariables = Exact<{
+  plan: string;
+  number: string;
+}>;
+
+
+export type EvidencePageQuery = { commitment: { number: string, titleEs: string, titleEn: string | null, plan: { code: string }, milestones: Array<{ id: string, number: string, titleEs: string, titleEn: string | null, evidence: Array<{ id: string, title: string, isStanding: boolean, submittedAt: string }> }> } | null };
+
+export type SubmitEvidenceMutationVariables = Exact<{
+  input: SubmitEvidenceInput;
+}>;
+
+
+export type SubmitEvidenceMutation = { submitEvidence:
+    | { id: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
 export type ContributionPageQueryVariables = Exact<{
   code: string;
   asOf?: string | null | undefined;
 }>;
 
 
-export type ContributionPageQuery = { contribution: { code: string, kind: ContributionKind, title: string, body: string | null, language: string, recordedOn: string | null, contributorKind: ContributorKind, hasReasonedResponse: boolean | null, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null, plan: { code: string, titleEs: string, titleEn: string | null }, firstStage: { titleEs: string, titleEn: string | null }, event: { titleEs: string, titleEn: string | null, place: string | null, startsOn: string | null, endsOn: string | null } | null, theme: { titleEs: string, titleEn: string | null } | null, institution: { nameEs: string, nameEn: string | null } | null, commitments: Array<{ number: string, titleEs: string, titleEn: string | null, plan: { code: string, titleEs: string, titleEn: string | null } }>, lastDecision: { id: string, outcome: Outcome, reasons: string | null, legalGround: string | null, decidedOn: string | null, basis: DecisionBasis, source: string | null, hasPublishedResponse: boolean | null, isAuthorNotified: boolean | null, isStanding: boolean, supersedesBecause: string | null, recordedAt: string, stage: { code: string, titleEs: string, titleEn: string | null }, reason: { code: string, titleEs: string, titleEn: string } | null, decidingInstitution: { nameEs: string, nameEn: string | null } | null, event: { titleEs: string, titleEn: string | null } | null, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null } | null, journey: Array<{ status: StepStatus, stage: { code: string, titleEs: string, titleEn: string | null }, decision: { id: string, outcome: Outcome, reasons: string | null, legalGround: string | null, decidedOn: string | null, basis: DecisionBasis, source: string | null, hasPublishedResponse: boolean | null, isAuthorNotified: boolean | null, isStanding: boolean, supersedesBecause: string | null, recordedAt: string, stage: { code: string, titleEs: string, titleEn: string | null }, reason: { code: string, titleEs: string, titleEn: string } | null, decidingInstitution: { nameEs: string, nameEn: string | null } | null, event: { titleEs: string, titleEn: string | null } | null, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null } | null }>, decisions: Array<{ id: string, outcome: Outcome, reasons: string | null, legalGround: string | null, decidedOn: string | null, basis: DecisionBasis, source: string | null, hasPublishedResponse: boolean | null, isAuthorNotified: boolean | null, isStanding: boolean, supersedesBecause: string | null, recordedAt: string, stage: { code: string, titleEs: string, titleEn: string | null }, reason: { code: string, titleEs: string, titleEn: string } | null, decidingInstitution: { nameEs: string, nameEn: string | null } | null, event: { titleEs: string, titleEn: string | null } | null, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null }> } | null, history: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ at: string, actor: string | null, source: string | null, isOwn: boolean, logIndex: number, act: { titleEs: string, titleEn: string }, role: { titleEs: string, titleEn: string }, reason: { es: string, en: string } | null, kind: { titleEs: string, titleEn: string }, name: { es: string, en: string }, operation: { code: string } | null, changes: Array<{ field: string, labelEs: string, labelEn: string, before: { es: string, en: string, isErased: boolean } | null, after: { es: string, en: string, isErased: boolean } | null }>, counts: Array<{ count: number, kind: { titleEs: string, titleEn: string } }>, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } }> } | null };
+export type ContributionPageQuery = { contribution: { code: string, kind: ContributionKind, title: string, body: string | null, language: string, recordedOn: string | null, contributorKind: ContributorKind, hasReasonedResponse: boolean | null, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null, plan: { code: string, titleEs: string, titleEn: string | null, member: { code: string } }, firstStage: { titleEs: string, titleEn: string | null }, event: { titleEs: string, titleEn: string | null, place: string | null, startsOn: string | null, endsOn: string | null } | null, theme: { titleEs: string, titleEn: string | null } | null, institution: { nameEs: string, nameEn: string | null } | null, commitments: Array<{ number: string, titleEs: string, titleEn: string | null, plan: { code: string, titleEs: string, titleEn: string | null } }>, lastDecision: { id: string, outcome: Outcome, reasons: string | null, legalGround: string | null, decidedOn: string | null, basis: DecisionBasis, source: string | null, hasPublishedResponse: boolean | null, isAuthorNotified: boolean | null, isStanding: boolean, supersedesBecause: string | null, recordedAt: string, decidedAs: string | null, stage: { code: string, titleEs: string, titleEn: string | null }, reason: { code: string, titleEs: string, titleEn: string } | null, decidingInstitution: { nameEs: string, nameEn: string | null } | null, event: { titleEs: string, titleEn: string | null } | null, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null } | null, journey: Array<{ status: StepStatus, stage: { code: string, titleEs: string, titleEn: string | null }, decision: { id: string, outcome: Outcome, reasons: string | null, legalGround: string | null, decidedOn: string | null, basis: DecisionBasis, source: string | null, hasPublishedResponse: boolean | null, isAuthorNotified: boolean | null, isStanding: boolean, supersedesBecause: string | null, recordedAt: string, decidedAs: string | null, stage: { code: string, titleEs: string, titleEn: string | null }, reason: { code: string, titleEs: string, titleEn: string } | null, decidingInstitution: { nameEs: string, nameEn: string | null } | null, event: { titleEs: string, titleEn: string | null } | null, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null } | null }>, decisions: Array<{ id: string, outcome: Outcome, reasons: string | null, legalGround: string | null, decidedOn: string | null, basis: DecisionBasis, source: string | null, hasPublishedResponse: boolean | null, isAuthorNotified: boolean | null, isStanding: boolean, supersedesBecause: string | null, recordedAt: string, decidedAs: string | null, stage: { code: string, titleEs: string, titleEn: string | null }, reason: { code: string, titleEs: string, titleEn: string } | null, decidingInstitution: { nameEs: string, nameEn: string | null } | null, event: { titleEs: string, titleEn: string | null } | null, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null }> } | null, history: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ at: string, actor: string | null, source: string | null, isOwn: boolean, logIndex: number, act: { titleEs: string, titleEn: string }, role: { titleEs: string, titleEn: string }, reason: { es: string, en: string } | null, kind: { titleEs: string, titleEn: string }, name: { es: string, en: string }, operation: { code: string } | null, changes: Array<{ field: string, labelEs: string, labelEn: string, before: { es: string, en: string, isErased: boolean } | null, after: { es: string, en: string, isErased: boolean } | null }>, counts: Array<{ count: number, kind: { titleEs: string, titleEn: string } }>, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } }> } | null };
 
 export type ContributionHistoryQueryVariables = Exact<{
   code: string;
@@ -603,7 +736,9 @@ export type CommitmentPageQueryVariables = Exact<{
 }>;
 
 
-export type CommitmentPageQuery = { commitment: { number: string, titleEs: string, titleEn: string | null, startsOn: string | null, endsOn: string | null, plan: { code: string, titleEs: string, titleEn: string | null }, lead: { code: string, nameEs: string, nameEn: string | null } | null, theme: { titleEs: string, titleEn: string | null } | null, origins: Array<{ code: string, title: string, language: string, firstStage: { titleEs: string, titleEn: string | null }, event: { titleEs: string, titleEn: string | null } | null }>, milestones: Array<{ number: string, titleEs: string, titleEn: string | null, startsOn: string | null, endsOn: string | null, statuses: Array<{ id: string, status: MilestoneStatusCode, because: string, isStanding: boolean, role: string | null, recordedAt: string, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null }>, assessments: Array<{ id: string, isStanding: boolean, rationale: string | null, indicator: { code: string, titleEs: string, titleEn: string, position: number }, code: { code: string, officialNumber: string | null, titleEs: string, titleEn: string, position: number }, report: { code: string, titleEs: string, titleEn: string | null, publishedOn: string | null, source: string | null } }> }>, assessments: Array<{ id: string, isStanding: boolean, rationale: string | null, milestone: { number: string } | null, indicator: { code: string, titleEs: string, titleEn: string, position: number }, code: { code: string, officialNumber: string | null, titleEs: string, titleEn: string, position: number }, report: { code: string, titleEs: string, titleEn: string | null, publishedOn: string | null, source: string | null } }> } | null, history: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ at: string, actor: string | null, source: string | null, isOwn: boolean, logIndex: number, act: { titleEs: string, titleEn: string }, role: { titleEs: string, titleEn: string }, reason: { es: string, en: string } | null, kind: { titleEs: string, titleEn: string }, name: { es: string, en: string }, operation: { code: string } | null, changes: Array<{ field: string, labelEs: string, labelEn: string, before: { es: string, en: string, isErased: boolean } | null, after: { es: string, en: string, isErased: boolean } | null }>, counts: Array<{ count: number, kind: { titleEs: string, titleEn: string } }>, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } }> } | null };
+export type CommitmentPageQuery = { commitment: { number: string, titleEs: string, titleEn: string | null, startsOn: string | null, endsOn: string | null, plan: { code: string, titleEs: string, titleEn: string | null }, lead: { code: string, nameEs: string, nameEn: string | null } | null, theme: { titleEs: string, titleEn: string | null } | null, origins: Array<{ code: string, title: string, language: string, firstStage: { titleEs: string, titleEn: string | null }, event: { titleEs: string, titleEn: string | null } | null }>, milestones: Array<{ number: string, titleEs: string, titleEn: string | null, startsOn: string | null, endsOn: string | null, statuses: Array<{ id: string, status: MilestoneStatusCode, because: string, isStanding: boolean, role: string | null, recordedAt: string, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null }>, evidence: Array<{ id: string, title: string, description: string | null, language: string, sizeBytes: number | null, fileName: string | null, url: string | null, isStanding: boolean, supersedesBecause: string | null, submittedAt: string, institution: { nameEs: string, nameEn: string | null }, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null }>, assessments: Array<{ id: string, isStanding: boolean, rationale: string | null, indicator: { code: string, titleEs: string, titleEn: string, position: number }, code: { code: string, officialNumber: string | null, titleEs: string, titleEn: string, position: number }, report: { code: string, titleEs: string, titleEn: string | null, publishedOn: string | null, source: string | null } }> }>, assessments: Array<{ id: string, isStanding: boolean, rationale: string | null, milestone: { number: string } | null, indicator: { code: string, titleEs: string, titleEn: string, position: number }, code: { code: string, officialNumber: string | null, titleEs: string, titleEn: string, position: number }, report: { code: string, titleEs: string, titleEn: string | null, publishedOn: string | null, source: string | null } }> } | null, history: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ at: string, actor: string | null, source: string | null, isOwn: boolean, logIndex: number, act: { titleEs: string, titleEn: string }, role: { titleEs: string, titleEn: string }, reason: { es: string, en: string } | null, kind: { titleEs: string, titleEn: string }, name: { es: string, en: string }, operation: { code: string } | null, changes: Array<{ field: string, labelEs: string, labelEn: string, before: { es: string, en: string, isErased: boolean } | null, after: { es: string, en: string, isErased: boolean } | null }>, counts: Array<{ count: number, kind: { titleEs: string, titleEn: string } }>, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } }> } | null };
+
+export type EvidenceFactsFragment = { id: string, title: string, description: string | null, language: string, sizeBytes: number | null, fileName: string | null, url: string | null, isStanding: boolean, supersedesBecause: string | null, submittedAt: string, institution: { nameEs: string, nameEn: string | null }, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null };
 
 export type AssessmentFactsFragment = { id: string, isStanding: boolean, rationale: string | null, indicator: { code: string, titleEs: string, titleEn: string, position: number }, code: { code: string, officialNumber: string | null, titleEs: string, titleEn: string, position: number }, report: { code: string, titleEs: string, titleEn: string | null, publishedOn: string | null, source: string | null } };
 
@@ -731,6 +866,7 @@ export const DecisionFactsFragmentDoc = new TypedDocumentString(`
   isStanding
   supersedesBecause
   recordedAt
+  decidedAs
   stage {
     code
     titleEs
@@ -924,6 +1060,103 @@ fragment HistoryLine on HistoryEvent {
     ...ReceiptFacts
   }
 }`, {"fragmentName":"HistoryPart"}) as unknown as TypedDocumentString<HistoryPartFragment, unknown>;
+export const RefusalFragmentDoc = new TypedDocumentString(`
+    fragment Refusal on Rejection {
+  __typename
+  code
+  message
+  field
+}
+    `, {"fragmentName":"Refusal"}) as unknown as TypedDocumentString<RefusalFragment, unknown>;
+export const GroundFragmentDoc = new TypedDocumentString(`
+    fragment Ground on ReasonCode {
+  code
+  titleEs
+  titleEn
+  minLength
+  needsSource
+}
+    `, {"fragmentName":"Ground"}) as unknown as TypedDocumentString<GroundFragment, unknown>;
+export const BodyFragmentDoc = new TypedDocumentString(`
+    fragment Body on Institution {
+  code
+  nameEs
+  nameEn
+}
+    `, {"fragmentName":"Body"}) as unknown as TypedDocumentString<BodyFragment, unknown>;
+export const DecidableFragmentDoc = new TypedDocumentString(`
+    fragment Decidable on Contribution {
+  code
+  title
+  language
+  plan {
+    code
+    titleEs
+    titleEn
+    stages {
+      code
+      titleEs
+      titleEn
+    }
+  }
+  decisions {
+    id
+    outcome
+    isStanding
+    stage {
+      titleEs
+      titleEn
+    }
+  }
+}
+    `, {"fragmentName":"Decidable"}) as unknown as TypedDocumentString<DecidableFragment, unknown>;
+export const DraftWholeFragmentDoc = new TypedDocumentString(`
+    fragment DraftWhole on Draft {
+  id
+  subject
+  revision
+  revisedAt
+  closedAt
+  outcome
+  contribution {
+    ...Decidable
+  }
+  decision {
+    stage
+    outcome
+    reasonCode
+    reasons
+    legalGround
+    decidingInstitution
+    decidedOn
+    supersedes
+    supersedesBecause
+  }
+}
+    fragment Decidable on Contribution {
+  code
+  title
+  language
+  plan {
+    code
+    titleEs
+    titleEn
+    stages {
+      code
+      titleEs
+      titleEn
+    }
+  }
+  decisions {
+    id
+    outcome
+    isStanding
+    stage {
+      titleEs
+      titleEn
+    }
+  }
+}`, {"fragmentName":"DraftWhole"}) as unknown as TypedDocumentString<DraftWholeFragment, unknown>;
 export const RefusedFragmentDoc = new TypedDocumentString(`
     fragment Refused on Rejection {
   __typename
@@ -967,6 +1200,32 @@ export const CodedAlreadyFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"CodedAlready"}) as unknown as TypedDocumentString<CodedAlreadyFragment, unknown>;
+export const EvidenceFactsFragmentDoc = new TypedDocumentString(`
+    fragment EvidenceFacts on Evidence {
+  id
+  title
+  description
+  language
+  sizeBytes
+  fileName
+  url
+  isStanding
+  supersedesBecause
+  submittedAt
+  institution {
+    nameEs
+    nameEn
+  }
+  receipt {
+    ...ReceiptFacts
+  }
+}
+    fragment ReceiptFacts on Receipt {
+  url
+  logIndex
+  isSigned
+  at
+}`, {"fragmentName":"EvidenceFacts"}) as unknown as TypedDocumentString<EvidenceFactsFragment, unknown>;
 export const AssessmentFactsFragmentDoc = new TypedDocumentString(`
     fragment AssessmentFacts on Assessment {
   id
@@ -1132,6 +1391,220 @@ export const PastDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PastQuery, PastQueryVariables>;
+export const DecidePageDocument = new TypedDocumentString(`
+    query DecidePage($code: ID!) {
+  contribution(code: $code) {
+    ...Decidable
+  }
+  reasonCodes {
+    ...Ground
+  }
+  institutions(first: 100) {
+    nodes {
+      ...Body
+    }
+  }
+}
+    fragment Decidable on Contribution {
+  code
+  title
+  language
+  plan {
+    code
+    titleEs
+    titleEn
+    stages {
+      code
+      titleEs
+      titleEn
+    }
+  }
+  decisions {
+    id
+    outcome
+    isStanding
+    stage {
+      titleEs
+      titleEn
+    }
+  }
+}
+fragment Ground on ReasonCode {
+  code
+  titleEs
+  titleEn
+  minLength
+  needsSource
+}
+fragment Body on Institution {
+  code
+  nameEs
+  nameEn
+}`) as unknown as TypedDocumentString<DecidePageQuery, DecidePageQueryVariables>;
+export const DraftPageDocument = new TypedDocumentString(`
+    query DraftPage($id: ID!) {
+  draft(id: $id) {
+    ...DraftWhole
+  }
+  reasonCodes {
+    ...Ground
+  }
+  institutions(first: 100) {
+    nodes {
+      ...Body
+    }
+  }
+}
+    fragment Decidable on Contribution {
+  code
+  title
+  language
+  plan {
+    code
+    titleEs
+    titleEn
+    stages {
+      code
+      titleEs
+      titleEn
+    }
+  }
+  decisions {
+    id
+    outcome
+    isStanding
+    stage {
+      titleEs
+      titleEn
+    }
+  }
+}
+fragment Ground on ReasonCode {
+  code
+  titleEs
+  titleEn
+  minLength
+  needsSource
+}
+fragment Body on Institution {
+  code
+  nameEs
+  nameEn
+}
+fragment DraftWhole on Draft {
+  id
+  subject
+  revision
+  revisedAt
+  closedAt
+  outcome
+  contribution {
+    ...Decidable
+  }
+  decision {
+    stage
+    outcome
+    reasonCode
+    reasons
+    legalGround
+    decidingInstitution
+    decidedOn
+    supersedes
+    supersedesBecause
+  }
+}`) as unknown as TypedDocumentString<DraftPageQuery, DraftPageQueryVariables>;
+export const DraftsPageDocument = new TypedDocumentString(`
+    query DraftsPage($after: String) {
+  drafts(first: 20, after: $after) {
+    nodes {
+      id
+      subject
+      isMine
+      revision
+      revisedAt
+      plan {
+        code
+        titleEs
+        titleEn
+      }
+      contribution {
+        title
+        language
+      }
+      decision {
+        outcome
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DraftsPageQuery, DraftsPageQueryVariables>;
+export const DraftDecisionDocument = new TypedDocumentString(`
+    mutation DraftDecision($input: DecisionDraftInput!) {
+  draftDecision(input: $input) {
+    ... on Draft {
+      id
+    }
+    ...Refusal
+  }
+}
+    fragment Refusal on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<DraftDecisionMutation, DraftDecisionMutationVariables>;
+export const ReviseDraftDocument = new TypedDocumentString(`
+    mutation ReviseDraft($id: ID!, $revision: Int!, $input: DecisionDraftContentInput!) {
+  reviseDecisionDraft(id: $id, revision: $revision, input: $input) {
+    ... on Draft {
+      id
+    }
+    ...Refusal
+  }
+}
+    fragment Refusal on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<ReviseDraftMutation, ReviseDraftMutationVariables>;
+export const DiscardDraftDocument = new TypedDocumentString(`
+    mutation DiscardDraft($id: ID!, $because: String) {
+  discardDraft(id: $id, because: $because) {
+    ... on Draft {
+      id
+    }
+    ...Refusal
+  }
+}
+    fragment Refusal on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<DiscardDraftMutation, DiscardDraftMutationVariables>;
+export const PublishDecisionDocument = new TypedDocumentString(`
+    mutation PublishDecision($draft: ID!, $revision: Int!) {
+  publishDecision(draft: $draft, revision: $revision) {
+    ... on Decision {
+      id
+      contribution {
+        code
+      }
+    }
+    ...Refusal
+  }
+}
+    fragment Refusal on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<PublishDecisionMutation, PublishDecisionMutationVariables>;
 export const AccountTokensDocument = new TypedDocumentString(`
     query AccountTokens {
   tokenPermissions
@@ -1800,6 +2273,45 @@ export const SetMilestoneStatusDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SetMilestoneStatusMutation, SetMilestoneStatusMutationVariables>;
+export const EvidencePageDocument = new TypedDocumentString(`
+    query EvidencePage($plan: ID!, $number: String!) {
+  commitment(plan: $plan, number: $number) {
+    number
+    titleEs
+    titleEn
+    plan {
+      code
+    }
+    milestones {
+      id
+      number
+      titleEs
+      titleEn
+      evidence {
+        id
+        title
+        isStanding
+        submittedAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EvidencePageQuery, EvidencePageQueryVariables>;
+export const SubmitEvidenceDocument = new TypedDocumentString(`
+    mutation SubmitEvidence($input: SubmitEvidenceInput!) {
+  submitEvidence(input: $input) {
+    ... on Evidence {
+      id
+    }
+    ... on Rejection {
+      __typename
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SubmitEvidenceMutation, SubmitEvidenceMutationVariables>;
 export const ContributionPageDocument = new TypedDocumentString(`
     query ContributionPage($code: ID!, $asOf: AsOf) {
   contribution(code: $code, asOf: $asOf) {
@@ -1818,6 +2330,9 @@ export const ContributionPageDocument = new TypedDocumentString(`
       code
       titleEs
       titleEn
+      member {
+        code
+      }
     }
     firstStage {
       titleEs
@@ -1883,6 +2398,7 @@ export const ContributionPageDocument = new TypedDocumentString(`
   isStanding
   supersedesBecause
   recordedAt
+  decidedAs
   stage {
     code
     titleEs
@@ -2266,6 +2782,9 @@ export const CommitmentPageDocument = new TypedDocumentString(`
       statuses {
         ...MilestoneStatusFacts
       }
+      evidence {
+        ...EvidenceFacts
+      }
       assessments {
         ...AssessmentFacts
       }
@@ -2347,6 +2866,25 @@ fragment HistoryLine on HistoryEvent {
     }
   }
   logIndex
+  receipt {
+    ...ReceiptFacts
+  }
+}
+fragment EvidenceFacts on Evidence {
+  id
+  title
+  description
+  language
+  sizeBytes
+  fileName
+  url
+  isStanding
+  supersedesBecause
+  submittedAt
+  institution {
+    nameEs
+    nameEn
+  }
   receipt {
     ...ReceiptFacts
   }
