@@ -260,7 +260,7 @@ test('finding the author: by no field, filter, search, history, past, disclosure
     await api.http
       .get(`/journal/tile/entries/${path}`)
       .buffer(true)
-      .then(({ body, text }) => String(body) + String(text)),
+      .then(({ body, text }) => String(body) + text),
     await api.http.get(`/journal/entries?kind=contributions&code=${tracking}`).then(({ body }) => body as unknown),
     ...(await Promise.all(
       entries.map((entry) => api.http.get(`/journal/receipts/${entry.id}`).then(({ text }) => text)),

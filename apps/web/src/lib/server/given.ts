@@ -3,14 +3,14 @@ export interface Given<Name extends string> {
   /** The thing that the form is about, where one page has several of the kind: `<Form of={…}>`. */
   readonly of: string;
   /** Without space around it, and with one kind of line end. A secret: to the letter. */
-  text(name: Name): string;
+  readonly text: (name: Name) => string;
   /** The same; null when it is empty. */
-  optional(name: Name): string | null;
+  readonly optional: (name: Name) => string | null;
   /** Every value that was chosen of several. */
-  all(name: Name): string[];
-  isChecked(name: Name): boolean;
+  readonly all: (name: Name) => string[];
+  readonly isChecked: (name: Name) => boolean;
   /** The file that was brought; null when none was chosen. */
-  file(name: Name): File | null;
+  readonly file: (name: Name) => File | null;
 }
 
 const texts = (data: FormData, name: string): string[] =>

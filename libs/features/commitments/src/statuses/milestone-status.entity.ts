@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Receipt } from '@quipu/journal';
 import { InstantScalar } from '@quipu/platform/graphql';
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { Milestone } from '../milestone.entity.ts';
 import { MilestoneStatusCode } from './milestone-status.rules.ts';
 
@@ -41,11 +41,6 @@ export class MilestoneStatus {
 
   @Column({ type: 'uuid', nullable: true }) supersedesId!: string | null;
 
-  @ManyToOne(() => MilestoneStatus, { nullable: true })
-  @JoinColumn([
-    { name: 'milestone_id', referencedColumnName: 'milestoneId' },
-    { name: 'supersedes_id', referencedColumnName: 'id', foreignKeyConstraintName: 'fk_milestone_statuses_supersedes' },
-  ])
   @Field(() => MilestoneStatus, {
     nullable: true,
     description: 'The one that it takes the place of; that one stays readable. Null: it is the first.',
