@@ -27,7 +27,7 @@ const GRANT = `
 
 /** Gives `role` to an account, as the console of an installation does. */
 export async function grant(
-  db: TestDatabase,
+  db: Pick<TestDatabase, 'act' | 'query'>,
   account: string,
   role: GrantedRole,
   { member, plan, institution }: Within = {},

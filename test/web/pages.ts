@@ -1,3 +1,5 @@
+import type { Known } from './people.ts';
+
 /** Every kind of page, by its Spanish and its English address. */
 export const pages: readonly { readonly es: string; readonly en: string }[] = [
   { es: '/', en: '/en' },
@@ -31,6 +33,33 @@ export const past: typeof pages = [
 export const missing: typeof pages = [
   { es: '/no/existe', en: '/en/no/existe' },
   { es: '/aportes/CTR-99', en: '/en/contributions/CTR-99' },
+];
+
+/** Pages of the console, and public ones, by who looks at them; null: nobody has signed in. */
+export const consoles: readonly { readonly who: Known | null; readonly es: string; readonly en: string }[] = [
+  { who: null, es: '/entrar', en: '/en/sign-in' },
+  { who: null, es: '/entrar?hecho=signed-out', en: '/en/sign-in?hecho=signed-out' },
+  { who: null, es: '/entrar/codigo', en: '/en/sign-in/code' },
+  { who: null, es: '/salir', en: '/en/sign-out' },
+  { who: null, es: '/registrarse', en: '/en/register' },
+  { who: null, es: '/registrarse?hecho=registration-sent', en: '/en/register?hecho=registration-sent' },
+  { who: null, es: '/registrarse/confirmar?ticket=t', en: '/en/register/confirm?ticket=t' },
+  { who: null, es: '/clave/olvido', en: '/en/password/forgotten' },
+  { who: null, es: '/clave/nueva?ticket=t', en: '/en/password/new?ticket=t' },
+  { who: null, es: '/rechazado', en: '/en/refused' },
+  { who: 'citizen', es: '/mi-trabajo', en: '/en/my-work' },
+  { who: 'citizen', es: '/cuenta', en: '/en/account' },
+  { who: 'citizen', es: '/cuenta/segundo-factor', en: '/en/account/second-factor' },
+  { who: 'citizen', es: '/cuenta/sesiones', en: '/en/account/sessions' },
+  { who: 'coordinator', es: '/cuenta/claves', en: '/en/account/tokens' },
+  { who: 'coordinator', es: '/mi-trabajo', en: '/en/my-work' },
+  { who: 'coordinator', es: '/aportes/CTR-08', en: '/en/contributions/CTR-08' },
+  { who: 'administrator', es: '/mi-trabajo', en: '/en/my-work' },
+  { who: 'administrator', es: '/personas', en: '/en/people' },
+  { who: 'administrator', es: '/personas/invitar', en: '/en/people/invite' },
+  { who: 'administrator', es: '/personas/A-PERSON', en: '/en/people/A-PERSON' },
+  { who: 'auditor', es: '/personas', en: '/en/people' },
+  { who: 'auditor', es: '/personas/A-PERSON', en: '/en/people/A-PERSON' },
 ];
 
 /** The address of `path` on the portal under test; `FIRST-DAY` in it stands for the first day of the record. */

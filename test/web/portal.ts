@@ -38,6 +38,10 @@ export const PUBLIC_ORIGIN = 'https://quipu.example';
 export const startPortal = (apiUrl: string) =>
   start('apps/web/server.mjs', { API_URL: apiUrl, PUBLIC_ORIGIN, NODE_ENV: 'production' });
 
+/** The same, with the address that it listens on as its public one: forms can be sent there. */
+export const startConsole = (apiUrl: string) =>
+  start('apps/web/server.mjs', { API_URL: apiUrl, NODE_ENV: 'production' });
+
 /** Runs a program to its end. */
 export async function run(script: string, args: readonly string[], environment: Record<string, string>): Promise<void> {
   const child = spawn(process.execPath, [join(root, script), ...args], {
