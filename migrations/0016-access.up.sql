@@ -145,10 +145,16 @@ grant select, insert on access.events to quipu_application;
 grant select, insert, update on mail.outbox to quipu_application;
 grant select on access.standing_grants to quipu_application;
 
--- Of a person who is erased nothing is left here.
+-- Of a person who is erased nothing is left here. To be called before the account loses its address.
 create function access.forget(account uuid) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare named text; begin
+declare
+  named text;
+  address text := (select email from public.accounts where id = account);
+begin
+  -- Before there was an account there was an address: letters and tickets may name that alone.
+  delete from mail.outbox where recipient = address;
+  delete from access.tickets where email = address;
   foreach named in array array['access.credentials', 'access.second_factors', 'access.recovery_codes', 'access.identities',
       'access.sessions', 'access.tokens', 'access.tickets', 'access.uploads', 'access.events', 'mail.outbox'] loop
     execute format('delete from %s where account_id = $1', named) using account;

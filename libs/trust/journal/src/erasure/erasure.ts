@@ -37,10 +37,18 @@ async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T
   }
 }
 
+/**
+ * Of a person goes as well what signing in and writing to them needed: no session or token of theirs is good any more. It
+ * goes first, while the account still has the address that letters went to.
+ */
+const FORGET = 'access.forget($3::uuid)';
+
 function callOf(erasure: Erasure): readonly [sql: string, values: readonly string[]] {
   if (erasure.what === 'text')
-    return ['journal.erase_text($3, $4, $5, $1, $2)', [erasure.kind, erasure.target, erasure.column]];
-  return [`journal.erase_${erasure.what}($3, $1, $2)`, [erasure.target]];
+    return ['journal.erase_text($3, $4, $5, $1, $2) as record', [erasure.kind, erasure.target, erasure.column]];
+  const { what, target } = erasure;
+  if (what === 'person') return [`${FORGET}, journal.erase_person($3, $1, $2) as record`, [target]];
+  return [`journal.erase_reason($3, $1, $2) as record`, [target]];
 }
 
 /**
@@ -53,7 +61,7 @@ export async function erase(url: string, erasure: Erasure, basis: string): Promi
   const [call, values] = callOf(erasure);
   return withClient(url, async (client) => {
     try {
-      const { rows } = await client.query<{ record: string }>(`select ${call} as record`, [basis, OFFICER, ...values]);
+      const { rows } = await client.query<{ record: string }>(`select ${call}`, [basis, OFFICER, ...values]);
       return rows[0]!.record;
     } catch (fault) {
       const refusal = REFUSALS.find((code) => code === (fault as { code?: unknown }).code);

@@ -15,11 +15,16 @@ test.each([
 
 test.each([
   ['coordinator', true],
+  ['institution_officer', true],
+  ['irm_researcher', true],
   ['administrator', true],
   ['system', true],
   ['database', true],
   ['privacy', true],
   ['contributor', false],
+  ['account', false],
+  ['forum_member', false],
+  ['auditor', false],
   ['Coordinator', false],
   ['', false],
 ])('who acted in the role %s is public: %s', (role, isIt) => expect(isPublic('who', role)).toBe(isIt));

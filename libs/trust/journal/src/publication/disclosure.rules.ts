@@ -1,5 +1,13 @@
 /** Who acts in one of these roles does so for the public, under a name that everybody may read. */
-const PUBLIC_OFFICES: ReadonlySet<string> = new Set(['coordinator', 'administrator', 'system', 'database', 'privacy']);
+const PUBLIC_OFFICES: ReadonlySet<string> = new Set([
+  'coordinator',
+  'institution_officer',
+  'irm_researcher',
+  'administrator',
+  'system',
+  'database',
+  'privacy',
+]);
 
 /**
  * Whether everybody may read this part of an entry that was made by an actor in `role`: docs/journal.md, "Parts". A part
