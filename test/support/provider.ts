@@ -160,7 +160,7 @@ const read = (part = '') => JSON.parse(Buffer.from(part, 'base64url').toString()
 
 /** The same ID token with other claims, signed by RS256 with `key`; without one, by nobody. */
 export function resigned(idToken: string, claims: object, key: KeyObject | null): string {
-  const [header, payload] = idToken.split('.').map(read);
+  const [header, payload] = idToken.split('.').slice(0, 2).map(read);
   const text = `${encoded({ ...header, ...(key ? {} : { alg: 'none' }) })}.${encoded({ ...payload, ...claims })}`;
   return `${text}.${key ? createSign('sha256').update(text).sign(key, 'base64url') : ''}`;
 }
