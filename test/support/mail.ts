@@ -46,7 +46,7 @@ export async function startMailServer({ port = 0, recipient, taken, options }: M
     closeTimeout: 100,
     onRcptTo: ({ address }, _session, done) => done(answer(recipient?.(address) ?? null)),
     onData: (stream, { envelope }, done) => {
-      const read = async () => {
+      const take = async () => {
         const chunks: Buffer[] = [];
         for await (const chunk of stream) chunks.push(chunk as Buffer);
         const raw = Buffer.concat(chunks);
@@ -56,9 +56,9 @@ export async function startMailServer({ port = 0, recipient, taken, options }: M
           raw: raw.toString('utf8'),
           mail: await PostalMime.parse(raw),
         });
-        return answer((await taken?.()) ?? null);
+        done(answer((await taken?.()) ?? null));
       };
-      read().then((refusal) => done(refusal), done);
+      void take();
     },
     ...options,
   });

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { freshDatabase } from '../support/database.ts';
 import { deliver, posted } from '../support/mail.ts';
