@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startPostgres } from '@quipu/postgres';
 import { freshDatabase } from '../support/database.ts';
 import { populate } from './people.ts';
@@ -21,7 +24,10 @@ export default async function setUp(): Promise<() => Promise<void>> {
     process.env['TEST_DATABASE_URL'] = server.url;
   }
   const database = begun.use(await freshDatabase());
+  const files = mkdtempSync(join(tmpdir(), 'quipu-web-files-'));
+  begun.defer(() => rmSync(files, { recursive: true }));
   const environment = {
+    FILES_DIR: files,
     DATABASE_URL: database.applicationUrl,
     LOG_LEVEL: 'warn',
     REQUESTS_PER_MINUTE: '100000',
