@@ -54,6 +54,8 @@ export const consoles: readonly { readonly who: Known | null; readonly es: strin
   { who: 'coordinator', es: '/cuenta/claves', en: '/en/account/tokens' },
   { who: 'coordinator', es: '/mi-trabajo', en: '/en/my-work' },
   { who: 'coordinator', es: '/aportes/CTR-08', en: '/en/contributions/CTR-08' },
+  { who: 'coordinator', es: '/aportes/CTR-08/decidir', en: '/en/contributions/CTR-08/decide' },
+  { who: 'coordinator', es: '/borradores', en: '/en/drafts' },
   { who: 'administrator', es: '/mi-trabajo', en: '/en/my-work' },
   { who: 'administrator', es: '/personas', en: '/en/people' },
   { who: 'administrator', es: '/personas/invitar', en: '/en/people/invite' },
