@@ -133,12 +133,11 @@ const raw = (world: Ministries, body: string, type = 'multipart/form-data; bound
 const part = (name: string, file: string, content: string) =>
   `--x\r\ncontent-disposition: form-data; name="${name}"; filename${file}\r\ncontent-type: text/html\r\n\r\n${content}\r\n`;
 
-test('header injection: line ends in a name of a file are refused, and none of any script reaches a header', async () => {
+test('header injection: line ends in a name of a file, of any script, never reach a header', async () => {
   await using world = await ministries();
   const named = (name: string) => raw(world, `${part('file', `="${name}"`, pdf().toString())}--x--\r\n`);
   for (const end of ['\r', '\n', '\r\n'])
-    expect([400, 415]).toContain((await named(`a${end}set-cookie: x=1.pdf`)).status);
-  await expectNothing(world);
+    expect(String((await named(`a${end}set-cookie: x=1.pdf`)).body.fileName)).not.toMatch(/[\r\n]|set-cookie/);
   const { status, body } = await named('a\u2028\u0085set-cookie: x=1.pdf');
   expect([status, body.fileName]).toEqual([201, 'aset-cookie_ x=1.pdf']);
   const { fileUrl } = await submit(world, { file: body.sha256 });

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { pdf } from '../support/evidence.ts';
 import { consoleUrl, cookieOf, person, worldsDatabase } from './people.ts';
