@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { UploadsService } from '@quipu/evidence';
+import { FileStore } from '@quipu/platform/files';
 import { given } from '../builders/index.ts';
 import { bring, docx, ministries, pdf, png, submit, type Ministries } from '../support/evidence.ts';
 import { HISTORY } from '../support/history.ts';
@@ -168,6 +169,19 @@ test('a milestone that is due waits for the officer who answers for it until the
   expect((await mine(education.token)).map(({ ref }: { ref: string }) => ref)).toEqual([world.other]);
   await submit(world, { link: LINK });
   expect(await mine(health.token)).toEqual([]);
+});
+
+test('the file of somebody who was erased before they submitted it goes as well', async () => {
+  await using world = await ministries();
+  const { api, health } = world;
+  const { body: kept } = await bring(world, health.token, pdf('queda'));
+  const { body: stray } = await bring(world, health.token, pdf('se va'));
+  const { fileUrl } = await submit(world, { file: kept.sha256 });
+  await api.database.query('delete from access.uploads');
+  await api.app.get(UploadsService).forget(new Date(Date.now() + 60_000));
+  const store = api.app.get(FileStore);
+  expect(await store.holds(stray)).toBe(false);
+  expect((await api.http.get(fileUrl)).status).toBe(200);
 });
 
 test('a file that no evidence names goes after a day; one that does stays', async () => {

@@ -31,6 +31,12 @@ const FORGOTTEN = `
   select sha256 from access.uploads group by sha256 having max(uploaded_at) < $1
     and not exists (select from evidence where evidence.sha256 = uploads.sha256)`;
 
+/** What nothing speaks of any more: who brought it was erased, or its process died. */
+const STRAY = `
+  select sha256 from unnest($1::text[]) as kept (sha256)
+  where not exists (select from evidence where evidence.sha256 = kept.sha256)
+    and not exists (select from access.uploads where uploads.sha256 = kept.sha256)`;
+
 const IS_WANTED = `
   select exists (select from evidence where sha256 = $1)
     or exists (select from access.uploads where sha256 = $1 and uploaded_at >= $2) as is`;
@@ -70,11 +76,15 @@ export class UploadsService {
     return upload && (await this.files.holds(upload)) ? upload : undefined;
   }
 
-  /** Removes what was brought before `instant` and no evidence names. */
+  /** Removes what was brought before `instant` and no evidence names, also when nobody is left who brought it. */
   async forget(instant: Date): Promise<void> {
     await this.files.sweep(instant);
     const forgotten = await this.database.query<{ sha256: string }[]>(FORGOTTEN, [instant]);
     for (const { sha256 } of forgotten) await this.remove(sha256, instant);
+    for await (const kept of this.files.keptBefore(instant)) {
+      const stray = await this.database.query<{ sha256: string }[]>(STRAY, [kept]);
+      for (const { sha256 } of stray) await this.remove(sha256, instant);
+    }
   }
 
   /** Noted before the file is kept: one that nothing speaks of would stay for ever. */

@@ -7,6 +7,7 @@ import { admit, MAX_FILE_BYTES } from './media-type.rules.ts';
 import { mediaTypeOf, tailOf } from './media-type.ts';
 
 const SHA256 = /^[0-9a-f]{64}$/;
+const TWO_DIGITS = /^[0-9a-f]{2}$/;
 
 /** A file as it is known. */
 export interface FileFacts {
@@ -43,6 +44,19 @@ async function syncFolder(path: string): Promise<void> {
 }
 
 const isAbsent = (fault: unknown) => (fault as { code?: unknown }).code === 'ENOENT';
+
+/** When a file was last written; one that is gone meanwhile counts as new. */
+async function changedAt(path: string): Promise<Date> {
+  try {
+    return (await stat(path)).mtime;
+  } catch (fault) {
+    if (isAbsent(fault)) return new Date(8.64e15);
+    throw fault;
+  }
+}
+
+const namesIn = async (folder: string, form: RegExp): Promise<string[]> =>
+  (await readdir(folder)).filter((name) => form.test(name));
 
 /**
  * Files by the SHA-256 of their bytes, in a folder that every process of an installation shares: `ab/cd/abcd…`. What is
@@ -99,16 +113,23 @@ export class FileStore {
     await rm(this.pathOf(sha256), { force: true });
   }
 
+  /** Digests of the files that were kept before `instant`, some at a time. */
+  async *keptBefore(instant: Date): AsyncGenerator<string[]> {
+    for (const outer of await namesIn(this.folder, TWO_DIGITS)) {
+      const digests: string[] = [];
+      for (const inner of await namesIn(join(this.folder, outer), TWO_DIGITS))
+        for (const sha256 of await namesIn(join(this.folder, outer, inner), SHA256))
+          if ((await changedAt(this.pathOf(sha256))) < instant) digests.push(sha256);
+      yield digests;
+    }
+  }
+
   /** Removes what was being received before `instant` and never was to its end: its process died. */
   async sweep(instant: Date): Promise<void> {
     await mkdir(this.incoming(), { recursive: true, mode: 0o750 });
     for (const name of await readdir(this.incoming())) {
       const path = join(this.incoming(), name);
-      const { mtime } = await stat(path).catch((fault: unknown) => {
-        if (isAbsent(fault)) return { mtime: instant };
-        throw fault;
-      });
-      if (mtime < instant) await rm(path, { force: true });
+      if ((await changedAt(path)) < instant) await rm(path, { force: true });
     }
   }
 

@@ -45,6 +45,8 @@ const submit = (event: RequestEvent<{ plan: string; number: string }>, keep: (fi
 
 export const actions: Actions = {
   default: async (event) => {
+    // Before anything of a file is read.
+    await holding(event, 'INSTITUTION_OFFICER');
     let kept: Uploaded | undefined;
     const answer = await submit(event, (file) => (kept = file));
     if (!kept?.sha256 || !('status' in answer)) return answer;
