@@ -1,4 +1,4 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
 
 /** The steps of signing in through a provider; what else the API has there is not for browsers. */
@@ -11,5 +11,6 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
   const location = answer.headers.get('location');
   if (answer.status === 404) error(404, 'There is no provider.');
   if (location === null) error(503, 'The API gives no answer.');
-  redirect(303, location);
+  // By hand: the provider is another site, to which `redirect` leads nobody.
+  return new Response(null, { status: 303, headers: { location } });
 };
