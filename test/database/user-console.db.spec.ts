@@ -26,7 +26,7 @@ async function installation() {
      select id, 'PROETICA', 'Proética', 'national', 'civil_society' from members`,
   );
   const user = (args: readonly string[], typed?: string) => quipu(['user', ...args], at(db), typed);
-  return { db, user, [Symbol.asyncDispose]: db.drop };
+  return { db, user, [Symbol.asyncDispose]: () => db.drop() };
 }
 
 const add = (email = EMAIL) => ['add', email, '--name', 'Quien administra'];

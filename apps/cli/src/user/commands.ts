@@ -55,8 +55,8 @@ function addToken(group: Command, io: Io, done: Done): void {
     .description(say('user.help.token'))
     .usage(say('user.help.token-usage'))
     .argument(`<${say('user.help.email')}>`, say('user.help.email-of'))
-    .requiredOption('--permission <…>', say('user.help.permission'), (one: string, others: string[] = []) => [
-      ...others,
+    .requiredOption('--permission <…>', say('user.help.permission'), (one: string, others?: readonly string[]) => [
+      ...(others ?? []),
       ...one.split(','),
     ])
     .requiredOption('--days <…>', say('user.help.days'))

@@ -78,7 +78,7 @@ export class OperatorConsole {
     this.database = database;
     this.accounts = new AccountsService(journal, database);
     this.grants = new GrantsService(journal);
-    this.leaving = new LeavingService(journal, database, new WorkService());
+    this.leaving = new LeavingService(journal, database, new WorkService(database));
     this.passwords = new Passwords(new SignInSettings(settings));
   }
 

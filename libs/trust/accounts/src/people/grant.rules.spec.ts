@@ -5,7 +5,7 @@ import { confirm, dated, explained, give, scopeOf, type Circumstances } from './
 
 const codeOf = (result: { ok: true } | { ok: false; rejection: { code: string } }) =>
   result.ok ? 'ok' : result.rejection.code;
-const day = LocalDate.of;
+const day = (text: string | null) => (text === null ? null : LocalDate.of(text));
 const because = 'Designación';
 
 const levels: Level[] = ['member', 'plan', 'institution'];
@@ -13,19 +13,19 @@ const cases = (Object.keys(ROLES) as GrantedRole[]).flatMap((role) =>
   levels.map((level) => [role, level, ROLES[role].levels.includes(level) ? 'ok' : 'GRANT_LEVEL_NOT_ALLOWED'] as const),
 );
 test.each(cases)('the role %s within a %s: %s', (role, level, code) =>
-  expect(codeOf(scopeOf({ role, [level]: 'X', because }))).toBe(code),
+  expect(codeOf(scopeOf({ role, [level]: 'X', because }, ROLES))).toBe(code),
 );
 
 test('a role that there is not is unknown, as is one that is named like what every object has', () => {
   for (const role of ['king', 'toString', 'account', 'system', ''])
-    expect(codeOf(scopeOf({ role, member: 'PE', because }))).toBe('GRANT_ROLE_UNKNOWN');
+    expect(codeOf(scopeOf({ role, member: 'PE', because }, ROLES))).toBe('GRANT_ROLE_UNKNOWN');
 });
 
 test('a grant is within exactly one thing', () => {
   const within = { role: 'auditor', because };
-  expect(codeOf(scopeOf(within))).toBe('GRANT_SCOPE_NOT_ONE');
-  expect(codeOf(scopeOf({ ...within, member: '', plan: null }))).toBe('GRANT_SCOPE_NOT_ONE');
-  expect(codeOf(scopeOf({ ...within, member: 'PE', plan: 'PE-1' }))).toBe('GRANT_SCOPE_NOT_ONE');
+  expect(codeOf(scopeOf(within, ROLES))).toBe('GRANT_SCOPE_NOT_ONE');
+  expect(codeOf(scopeOf({ ...within, member: '', plan: null }, ROLES))).toBe('GRANT_SCOPE_NOT_ONE');
+  expect(codeOf(scopeOf({ ...within, member: 'PE', plan: 'PE-1' }, ROLES))).toBe('GRANT_SCOPE_NOT_ONE');
 });
 
 test.each([
@@ -34,7 +34,7 @@ test.each([
   ['1         2', 'GRANT_BECAUSE_TOO_SHORT'],
 ])('the reason %j: %s', (said, code) => expect(codeOf(explained(said))).toBe(code));
 
-const today = day('2026-11-21');
+const today = LocalDate.of('2026-11-21');
 test.each([
   [null, null, 'ok'],
   ['2026-11-20', null, 'GRANT_STARTS_IN_THE_PAST'],
@@ -43,7 +43,7 @@ test.each([
   [null, '2026-11-20', 'GRANT_ENDS_BEFORE_IT_STARTS'],
   ['2026-12-02', '2026-12-01', 'GRANT_ENDS_BEFORE_IT_STARTS'],
 ])('on 21 November, from %s until %s: %s', (from, until, code) =>
-  expect(codeOf(dated({ from: from && day(from), until: until && day(until) }, today))).toBe(code),
+  expect(codeOf(dated({ from: day(from), until: day(until) }, today))).toBe(code),
 );
 
 describe('what surrounds a grant', () => {

@@ -1,5 +1,4 @@
 import { lengthInWords, ok, reject, type LocalDate } from '@quipu/kernel';
-import { type GrantedRole, type Level, ROLES } from '../law/law.ts';
 
 /** A role that somebody is to be given. */
 export interface GrantWish {
@@ -17,9 +16,9 @@ export interface GrantWish {
 /** The shortest reason, in characters. The database holds the same bound (ck_grants_because). */
 export const MIN_BECAUSE = 10;
 
-const LEVELS: readonly Level[] = ['member', 'plan', 'institution'];
+type Level = 'member' | 'plan' | 'institution';
 
-const isRole = (role: string): role is GrantedRole => Object.hasOwn(ROLES, role);
+const LEVELS: readonly Level[] = ['member', 'plan', 'institution'];
 
 /** Whether the reason says something. */
 export function explained(because: string) {
@@ -29,14 +28,19 @@ export function explained(because: string) {
     : ok(because);
 }
 
+/** The roles that there are, with the levels at which each is granted. */
+type Roles<Role extends string> = Readonly<Record<Role, { readonly levels: readonly Level[] }>>;
+
+const isRole = <Role extends string>(role: string, roles: Roles<Role>): role is Role => Object.hasOwn(roles, role);
+
 /** What a wish names: a role that there is, within exactly one thing of a level at which that role is granted. */
-export function scopeOf(wish: GrantWish) {
+export function scopeOf<Role extends string>(wish: GrantWish, roles: Roles<Role>) {
   const { role } = wish;
-  if (!isRole(role)) return reject('GRANT_ROLE_UNKNOWN', 'role', { role });
+  if (!isRole(role, roles)) return reject('GRANT_ROLE_UNKNOWN', 'role', { role });
   const named = LEVELS.filter((level) => wish[level]);
   const [level] = named;
   if (!level || named.length > 1) return reject('GRANT_SCOPE_NOT_ONE');
-  const { levels } = ROLES[role];
+  const { levels } = roles[role];
   if (!levels.includes(level)) return reject('GRANT_LEVEL_NOT_ALLOWED', level, { role, levels: levels.join(', ') });
   return ok({ role, level, code: wish[level] ?? '' });
 }
@@ -69,15 +73,15 @@ export interface Circumstances {
 }
 
 /** An officer answers for the State; who speaks for an institution as a contributor speaks for anybody but it. */
-const isOfKind = (role: GrantedRole, kind: string | null): boolean =>
+const isOfKind = (role: string, kind: string | null): boolean =>
   kind === null || (role === 'institution_officer') === (kind === 'government');
 
 /** The IRM is independent: who researches for it holds no other role. */
-const isIndependent = (role: GrantedRole, others: readonly OtherGrant[]): boolean =>
+const isIndependent = (role: string, others: readonly OtherGrant[]): boolean =>
   others.every((other) => (other.role === 'irm_researcher') === (role === 'irm_researcher'));
 
 /** Whether `role` may be given: nobody gives to themselves, or what lies beyond what they administer. */
-export function give(role: GrantedRole, { giver, holder, isReached, institutionKind, others }: Circumstances) {
+export function give(role: string, { giver, holder, isReached, institutionKind, others }: Circumstances) {
   if (giver === holder) return reject('GRANT_TO_ONESELF', 'account');
   if (!isReached) return reject('GRANT_OUT_OF_REACH');
   if (!isOfKind(role, institutionKind)) return reject('GRANT_INSTITUTION_OF_WRONG_KIND', 'institution', { role });

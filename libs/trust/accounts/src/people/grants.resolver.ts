@@ -7,7 +7,7 @@ import { Account } from './account.entity.ts';
 import { Grant } from './grant.entity.ts';
 import { GrantsService, keeperOf } from './grants.service.ts';
 import { EndGrantArgs, GiveRoleInput, GrantsArgs } from './people.inputs.ts';
-import { PeopleReads } from './people.reads.ts';
+import { PeopleReads } from './people-reads.service.ts';
 
 const GrantConnection = connectionOf(Grant);
 const GrantResult = resultOf(Grant);

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Journal } from '@quipu/journal';
 import { LocalDate, notFound, Rejection, type Actor } from '@quipu/kernel';
 import type { EntityManager } from 'typeorm';
-import { reachOf, type Level } from '../law/law.ts';
+import { reachOf, ROLES, type Level } from '../law/law.ts';
 import type { Viewer } from '../law/viewer.ts';
 import { confirm, dated, end, explained, give, scopeOf, type GrantNow, type GrantWish } from './grant.rules.ts';
 
@@ -90,7 +90,7 @@ export class GrantsService {
     wish: RoleWish & { id: string },
   ): Promise<string | Rejection> {
     const { account } = wish;
-    const named = scopeOf(wish);
+    const named = scopeOf(wish, ROLES);
     if (!named.ok) return named.rejection;
     const { role, level, code } = named.value;
     const [scope] = await tx.query<Scope[]>(SCOPES[level], [code]);

@@ -6,7 +6,7 @@ import { AccountsService } from './accounts.service.ts';
 import { GrantsResolver } from './grants.resolver.ts';
 import { GrantsService } from './grants.service.ts';
 import { LeavingService } from '../work/leaving.service.ts';
-import { PeopleReads } from './people.reads.ts';
+import { PeopleReads } from './people-reads.service.ts';
 import { PeopleResolver } from './people.resolver.ts';
 
 /** Accounts, what they hold, and what waits for them. */

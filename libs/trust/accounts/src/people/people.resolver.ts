@@ -9,7 +9,7 @@ import { Grant } from './grant.entity.ts';
 import { keeperOf } from './grants.service.ts';
 import { LeavingService } from '../work/leaving.service.ts';
 import { AccountsArgs, EndServiceArgs, InviteAccountInput } from './people.inputs.ts';
-import { PeopleReads, type AccountWithGrants } from './people.reads.ts';
+import { PeopleReads, type AccountWithGrants } from './people-reads.service.ts';
 import { ServiceEnded } from '../work/service-ended.type.ts';
 
 const AccountConnection = connectionOf(Account);

@@ -1,6 +1,5 @@
 import { Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '@quipu/platform/graphql';
-import { DataSource } from 'typeorm';
 import type { Viewer } from '../law/viewer.ts';
 import { Asker } from '../law/who.ts';
 import { WorkService } from './work.service.ts';
@@ -8,14 +7,11 @@ import { Work } from './work.type.ts';
 
 @Resolver()
 export class WorkResolver {
-  constructor(
-    private readonly database: DataSource,
-    private readonly work: WorkService,
-  ) {}
+  constructor(private readonly work: WorkService) {}
 
   @Allow('account:use')
   @Query(() => Work, { nullable: true, description: 'What waits for whoever asks. Null: nobody has signed in.' })
   myWork(@Asker() viewer: Viewer) {
-    return this.work.of(this.database, viewer);
+    return this.work.of(viewer);
   }
 }

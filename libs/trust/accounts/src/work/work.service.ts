@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { type GrantedRole, reachOf, ROLES } from '../law/law.ts';
 import { isWithinToken, type Viewer } from '../law/viewer.ts';
 import { WORK_COLUMNS, workKinds, type WorkKind } from './work.registry.ts';
@@ -50,9 +51,11 @@ const workOf = (kinds: readonly WorkKind[]): string => `
 /** What waits for people, by what features declare. */
 @Injectable()
 export class WorkService {
+  constructor(private readonly database: DataSource) {}
+
   /** What waits for `viewer`, as far as the token that is used, if one is, was made for it. */
-  of(database: Database, viewer: Viewer): Promise<Work> {
-    return this.find(database, viewer);
+  of(viewer: Viewer): Promise<Work> {
+    return this.find(this.database, viewer);
   }
 
   /** What `leaving` leaves open, as somebody else may know it: of what is hidden, not what it is called. */
