@@ -10,9 +10,9 @@ export interface Running extends AsyncDisposable {
   readonly url: string;
 }
 
-/** Starts `script` (from the root of the checkout) on a free port and waits until `GET /health` is answered. */
-export async function start(script: string, environment: Record<string, string>): Promise<Running> {
-  const port = await freePort();
+/** Starts `script` (from the root of the checkout) on a free port, or on `given`, and waits until `GET /health` is answered. */
+export async function start(script: string, environment: Record<string, string>, given?: number): Promise<Running> {
+  const port = given ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, [join(root, script)], {
     cwd: root,
