@@ -39,7 +39,7 @@ test('one signs in through the provider, comes back to the page that one wanted,
   await say(page, 'sub-1');
   await expect(page).toHaveURL(`${world.portal}/cuenta`);
   await expect(page.getByRole('link', { name: 'Una persona' })).toBeVisible();
-  const [cookie] = (await page.context().cookies(world.portal)).filter(({ name }) => name === 'quipu');
+  const cookie = (await page.context().cookies(world.portal)).find(({ name }) => name === 'quipu');
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
   await page.getByRole('button', { name: 'Salir' }).first().click();
   await page.goto(`${world.portal}/auth/end`);

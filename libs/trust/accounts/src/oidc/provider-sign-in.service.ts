@@ -109,7 +109,7 @@ export class ProviderSignIn {
   private problem(problem: ProviderProblem, to: string): string {
     const { language } = readPath(to);
     const more = to === '/' ? {} : { to };
-    return `${this.at(localizePath('/entrar', language))}?${new URLSearchParams({ problem, ...more })}`;
+    return `${this.at(localizePath('/entrar', language))}?${new URLSearchParams({ problem, ...more }).toString()}`;
   }
 
   private at(path: string): string {
