@@ -14,7 +14,8 @@ import {
   INVITE,
   LEAVE,
 } from '../support/grants.ts';
-import { grant, signedIn } from '../support/signed-in.ts';
+import { grant, signedIn, tokenFor } from '../support/signed-in.ts';
+import { openAccount, visitor } from '../support/visitor.ts';
 
 /** Peru, Chile, and an administrator of Peru. */
 async function attacked() {
@@ -178,19 +179,33 @@ test('beyond one’s member: an administrator ends the service of somebody who s
 test('a stale role: a grant that was ended gives nothing to a session and a token that are still good', async () => {
   await using world = await attacked();
   const { api, boss } = world;
-  const officer = await citizen(api);
+  const browser = visitor(api);
+  const email = 'oficial@example.org';
+  const account = await openAccount(api, browser, email);
+  const officer = { account, email, token: await tokenFor(api.database, account) };
   const { id } = await giveRole(api, boss, officer);
   const READ = '{ accounts { totalCount } myWork { counts { kind } } }';
   expect((await api.askWith(officer.token, READ)).data.accounts).not.toBeNull();
+  expect((await browser.ask(READ)).data.accounts).not.toBeNull();
   await acted(api, boss, END, { id, because: BECAUSE });
   const { data } = await api.askWith(officer.token, READ);
   expect(data).toEqual({ accounts: null, myWork: { counts: [] } });
+  expect((await browser.ask(READ)).data).toEqual(data);
 });
 
 test('an administrator who was ended: what they could do a moment ago is refused at once', async () => {
   await using world = await attacked();
   const { api, boss } = world;
   const second = await administrator(api);
+  const browser = visitor(api);
+  const account = await openAccount(api, browser, 'segunda@example.org');
+  await grant(api.database, account, 'administrator');
+  expect((await browser.ask('{ grants { totalCount } }')).data.grants).not.toBeNull();
+  await acted(api, boss, LEAVE, { account, because: BECAUSE });
+  expect((await browser.ask('{ me { account { id } } grants { totalCount } }')).data).toEqual({
+    me: null,
+    grants: null,
+  });
   await acted(api, boss, LEAVE, { account: second.account, because: BECAUSE });
   const input = { account: (await citizen(api)).account, role: 'AUDITOR', member: 'PE', because: BECAUSE };
   const { errors } = await api.askWith(second.token, GIVE, { input });

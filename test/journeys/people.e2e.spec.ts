@@ -4,6 +4,7 @@ import { startApi } from '../support/api.ts';
 import { draftOn } from '../support/drafts.ts';
 import { acted, administrator, INVITE, LEAVE, MY_WORK } from '../support/grants.ts';
 import { grant, signedIn, tokenFor } from '../support/signed-in.ts';
+import { PASSWORD_OF_TESTS, RESET, signsIn, ticketOf, visitor } from '../support/visitor.ts';
 
 async function prepared() {
   const api = await startApi();
@@ -31,6 +32,10 @@ test('an invitation opens an account and sends a link; the same address again ke
     { recipient: 'oficial@example.org', template: 'invitation', account_id: invited.id },
   ]);
   expect(mails[0]?.values.link).toMatch(/^\/clave\/nueva\?ticket=[\w-]{43}$/);
+  const browser = visitor(api);
+  const ticket = await ticketOf(api.database, 'oficial@example.org', 'invitation');
+  expect((await browser.ask(RESET, { ticket, password: PASSWORD_OF_TESTS })).data.done.__typename).toBe('PasswordSet');
+  expect((await signsIn(browser, 'oficial@example.org')).account).toEqual({ id: invited.id });
   const acts = await api.database.query(`select act, subject from journal.acts where act like 'account.%'`);
   expect(acts).toEqual([{ act: 'account.opened', subject: invited.id }]);
   expect(await acted(api, boss, INVITE, { input: { ...input, email: 'no es' } })).toMatchObject({
