@@ -14,7 +14,7 @@ create table evidence (
   size_bytes bigint constraint ck_evidence_size_bytes check (size_bytes > 0),
   media_type text,
   file_name text,
-  url text constraint ck_evidence_url check (url ~ '^https?://' and length(url) <= 2000),
+  url text constraint ck_evidence_url check (url ~ '^(https?://|quipu:erased:)' and length(url) <= 2000),
   supersedes_id uuid,
   supersedes_because text,
   submitted_at timestamptz not null default now(),

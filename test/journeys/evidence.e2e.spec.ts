@@ -4,6 +4,7 @@ import { expect, test } from '@jest/globals';
 import { UploadsService } from '@quipu/evidence';
 import { FileStore } from '@quipu/platform/files';
 import { given } from '../builders/index.ts';
+import { withClient } from '../support/database.ts';
 import { bring, docx, ministries, pdf, png, submit, type Ministries } from '../support/evidence.ts';
 import { HISTORY } from '../support/history.ts';
 import { signerFor } from '../support/signing.ts';
@@ -169,6 +170,31 @@ test('a milestone that is due waits for the officer who answers for it until the
   expect((await mine(education.token)).map(({ ref }: { ref: string }) => ref)).toEqual([world.other]);
   await submit(world, { link: LINK });
   expect(await mine(health.token)).toEqual([]);
+});
+
+test('title, name and link can be erased under a law; the file stays to be had, under no name', async () => {
+  await using world = await ministries();
+  const { database: db } = world.api;
+  await using signer = await signerFor(db);
+  const { body } = await bring(world, world.health.token, pdf());
+  const { id, fileUrl } = await submit(world, { file: body.sha256 });
+  const link = await submit(world, { link: LINK });
+  const erase = `select journal.erase_text('evidence', $1, $2, 'Ley 29733, artículo 20', 'operator:test')`;
+  for (const what of [
+    [id, 'title'],
+    [id, 'file_name'],
+    [link.id, 'url'],
+  ]) {
+    await signer.sign();
+    await withClient(db.privacyUrl, (client) => client.query(erase, what));
+  }
+  const gone = expect.stringMatching(/^quipu:erased:/);
+  expect(await shown(world)).toMatchObject([{ title: gone, fileName: gone }, { url: gone }]);
+  const { status, headers } = await world.api.http.get(fileUrl);
+  expect([status, headers['content-disposition']]).toEqual([
+    200,
+    `attachment; filename="archivo.pdf"; filename*=UTF-8''archivo.pdf`,
+  ]);
 });
 
 test('the file of somebody who was erased before they submitted it goes as well', async () => {

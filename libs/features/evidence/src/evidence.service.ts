@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Journal } from '@quipu/journal';
 import { notFound, type Actor, type Rejection } from '@quipu/kernel';
+import { safeName } from '@quipu/platform/files';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Evidence, EvidenceKind } from './evidence.entity.ts';
 import type { SubmitEvidenceInput } from './evidence.inputs.ts';
@@ -32,6 +33,8 @@ const STANDING = `
 const FILE = `
   select sha256, size_bytes::int as "sizeBytes", media_type as "mediaType", file_name as "fileName"
   from evidence where id = $1 and kind = 'file'`;
+
+const isErased = (text: string) => text.startsWith('quipu:erased:');
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -72,7 +75,8 @@ export class EvidenceService {
   async file(id: string): Promise<Upload | undefined> {
     if (!ID.test(id)) return undefined;
     const [file] = await this.database.query<Upload[]>(FILE, [id]);
-    return file;
+    // Of a name that was erased its mark is left, which is no name.
+    return file && { ...file, fileName: safeName(isErased(file.fileName) ? '' : file.fileName, file.mediaType) };
   }
 
   private async add(
