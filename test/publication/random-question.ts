@@ -23,12 +23,16 @@ export type Draw = (bound: number) => number;
 export interface Pools {
   /** Codes, ids and words that a question may name, the secret ones among them. */
   readonly words: readonly string[];
+  /** Ids of things, the secret ones among them, where a question names one by its id. */
+  readonly ids: readonly string[];
+  /** The roots that are nearest to what is secret: asked as often as all others together. */
+  readonly near: readonly string[];
   /** Moments, as `asOf` takes them. */
   readonly moments: readonly string[];
 }
 
 /** How deep a question goes at most. */
-const DEEPEST = 6;
+const DEEPEST = 4;
 
 const pick = <T>(draw: Draw, from: readonly T[]): T => from[draw(from.length)] as T;
 const chance = (draw: Draw, percent: number) => draw(100) < percent;
@@ -46,7 +50,10 @@ export class RandomQuestion {
   /** @returns roots of the schema's Query in the order of the document, and the document. */
   ask(): { readonly roots: readonly string[]; readonly query: string } {
     const fields = Object.values(this.schema.getQueryType()?.getFields() ?? {});
-    const roots = Array.from({ length: 1 + this.draw(3) }, () => pick(this.draw, fields));
+    const near = fields.filter(({ name }) => this.pools.near.includes(name));
+    const roots = Array.from({ length: 1 + this.draw(3) }, () =>
+      pick(this.draw, chance(this.draw, 50) ? near : fields),
+    );
     const asked = roots.map(
       ({ name, args, type }, place) => `r${place}: ${name}${this.arguments(args)}${this.selection(type, DEEPEST)}`,
     );
@@ -72,7 +79,8 @@ export class RandomQuestion {
     if (isEnumType(of)) return pick(this.draw, of.getValues()).name;
     if (of.toString() === 'Int') return String(1 + this.draw(5));
     if (of.toString() === 'Boolean') return String(chance(this.draw, 50));
-    return JSON.stringify(pick(this.draw, of.toString() === 'AsOf' ? this.pools.moments : this.pools.words));
+    const { moments, ids, words } = this.pools;
+    return JSON.stringify(pick(this.draw, of.toString() === 'AsOf' ? moments : name === 'id' ? ids : words));
   }
 
   private selection(type: GraphQLOutputType, depth: number): string {
