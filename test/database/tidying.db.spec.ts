@@ -1,6 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
-import { Tidying } from '@quipu/accounts/tidying';
+import { NestFactory } from '@nestjs/core';
+import { Tidying, tidyQueue } from '@quipu/accounts/tidying';
+import { readSettings } from '@quipu/platform/config';
 import { databaseOptions } from '@quipu/platform/database';
+import { Queues } from '@quipu/platform/queue';
+import { startWork, WorkerModule } from '@quipu/worker';
 import { DataSource } from 'typeorm';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { posted } from '../support/mail.ts';
@@ -47,4 +52,20 @@ test('mails that left or were given up a month ago are taken; what waits is neve
   await tidied(db);
   const left = await db.query<{ id: string }>('select id from mail.outbox');
   expect(left.map(({ id }) => id).toSorted()).toEqual([ids[2], ids[3]].toSorted());
+});
+
+test('a worker tidies when the clock says so, and sends what is posted meanwhile', async () => {
+  await using db = await freshDatabase();
+  await db.query(`insert into access.events (at, event) values (now() - interval '366 days', 'old')`);
+  const settings = readSettings({ DATABASE_URL: db.applicationUrl, QUIPU_DEMO: '1', LOG_LEVEL: 'silent' });
+  const worker = await NestFactory.createApplicationContext(WorkerModule.with(settings), { logger: false });
+  try {
+    await startWork(worker);
+    await posted(db);
+    await worker.get(Queues).add(tidyQueue, 'tidy', {}, 'tonight');
+    const rest = `select from access.events union all select from mail.outbox where sent_at is null`;
+    while ((await db.query(rest)).length > 0) await sleep(50);
+  } finally {
+    await worker.close();
+  }
 });
