@@ -12,7 +12,7 @@ export enum DraftOutcome {
 }
 
 /** What {@link change} looks at of a draft. */
-export interface Changeable {
+interface Changeable {
   readonly closedAt: Date | null;
   readonly revision: number;
 }

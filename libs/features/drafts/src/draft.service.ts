@@ -7,7 +7,7 @@ import { Draft } from './draft.entity.ts';
 import { change, DraftOutcome } from './draft.rules.ts';
 
 /** What a new draft holds. */
-export type NewDraft = Pick<Draft, 'kind' | 'planId' | 'subject' | 'content'>;
+type NewDraft = Pick<Draft, 'kind' | 'planId' | 'subject' | 'content'>;
 
 const PERSON = 'person:';
 const accountOf = ({ id }: Actor) => (id.startsWith(PERSON) ? id.slice(PERSON.length) : null);

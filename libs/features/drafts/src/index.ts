@@ -1,5 +1,5 @@
 export { Draft } from './draft.entity.ts';
-export { change, DraftKind, DraftOutcome, type Changeable } from './draft.rules.ts';
+export { DraftKind } from './draft.rules.ts';
 export { DraftService } from './draft.service.ts';
 export { DraftsModule } from './drafts.module.ts';
 export { draftShape, hiddenFrom } from './drafts.reads.ts';
