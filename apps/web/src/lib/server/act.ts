@@ -23,15 +23,15 @@ export interface Onward {
   readonly onward: (to: (path: string) => string) => string;
 }
 
-interface FormAct<Name extends string, Answer, Shown> {
+interface FormAct<Name extends string, Answer, Next> {
   /** The fields of the form. Nothing else of what is sent is read. */
   readonly fields: readonly Name[];
   /** Those of them that never come back to the page, and are taken to the letter. */
   readonly secrets?: readonly Name[];
   /** Runs the mutation; answers what it answered, or a refusal of one's own by {@link refuse}. */
   readonly send: (given: Given<Name>, own: Execute) => Promise<Answer | Refused>;
-  /** Where to go then; or, for what is shown only once, what the page gets as `form`. */
-  readonly then: (done: Exclude<Answer, { readonly __typename: 'Rejection' }>, given: Given<Name>) => Onward | Shown;
+  /** Where to go then, by {@link onward}; or, for what is shown only once, what the page gets as `form`. */
+  readonly next: (done: Exclude<Answer, { readonly __typename: 'Rejection' }>, given: Given<Name>) => Next;
 }
 
 /** A refusal that the page itself gives, in the words of the reader. */
@@ -57,10 +57,10 @@ export const afterSignIn = ({ url }: Pick<RequestEvent, 'url'>): Onward => {
  * Runs the mutation of a form. A refusal comes back as a failure (422, or 400 for what cannot be read) with what was
  * typed; an act that is not allowed is a 403; who has to sign in is sent to do so; what is done goes on with 303.
  */
-export async function act<Name extends string, Answer, Shown = never>(
+export async function act<Name extends string, Answer, Next>(
   event: RequestEvent,
-  form: FormAct<Name, Answer, Shown>,
-): Promise<ActionFailure<Failed> | Shown> {
+  form: FormAct<Name, Answer, Next>,
+): Promise<ActionFailure<Failed> | Exclude<Next, Onward>> {
   const data = await event.request.formData();
   const given = readForm(data, form.fields, form.secrets ?? []);
   const failed = (status: number, problems: readonly Problem[]) =>
@@ -72,9 +72,9 @@ export async function act<Name extends string, Answer, Shown = never>(
       answer.malformed.map((problem) => onForm(problem, form.fields)),
     );
   if (isRefused(answer)) return failed(422, [onForm(answer, form.fields)]);
-  const next = form.then(answer as Exclude<Answer, { readonly __typename: 'Rejection' }>, given);
+  const next = form.next(answer as Exclude<Answer, { readonly __typename: 'Rejection' }>, given);
   if (isOnward(next)) redirect(303, next.onward(event.locals.to));
-  return next;
+  return next as Exclude<Next, Onward>;
 }
 
 interface Malformed {

@@ -12,6 +12,6 @@ export const actions: Actions = {
       secrets: ['old', 'password'],
       send: ({ text }, own) =>
         own(ChangePasswordDocument, { old: text('old'), new: text('password') }).then((done) => done.changePassword),
-      then: () => onward('/cuenta', 'password-changed'),
+      next: () => onward('/cuenta', 'password-changed'),
     }),
 };

@@ -18,7 +18,7 @@ export const actions: Actions = {
       secrets: ['password'],
       send: ({ text }, own) =>
         own(SignInDocument, { email: text('email'), password: text('password') }).then((done) => done.signIn),
-      then: ({ __typename }) =>
+      next: ({ __typename }) =>
         __typename === 'SecondFactorNeeded'
           ? onward('/entrar/codigo', undefined, { [WAY]: wayIn(event.url) })
           : afterSignIn(event),

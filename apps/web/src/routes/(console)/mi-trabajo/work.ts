@@ -14,14 +14,28 @@ export interface Way {
   readonly text: MessageKey;
 }
 
-const people: Way = { path: '/personas', name: 'console.people.title', text: 'console.work.people' };
-const account: Way = { path: '/cuenta', name: 'console.who.account', text: 'console.work.account' };
+const doors = {
+  contributions: { path: '/mis-aportes', name: 'acts.mine.title', text: 'console.work.contributions' },
+  drafts: { path: '/borradores', name: 'console.drafts.title', text: 'console.work.drafts' },
+  plans: { path: '/planes', name: 'portal.plans.title', text: 'console.work.plans' },
+  people: { path: '/personas', name: 'console.people.title', text: 'console.work.people' },
+  account: { path: '/cuenta', name: 'console.who.account', text: 'console.work.account' },
+} as const satisfies Record<string, Way>;
 
-/** Whoever keeps people's accounts, or looks over them. */
-const KEEPERS: ReadonlySet<GrantRole> = new Set(['ADMINISTRATOR', 'AUDITOR']);
+/** What each role has to do with; whoever holds no office contributes. */
+const DOORS: Readonly<Record<GrantRole, readonly (keyof typeof doors)[]>> = {
+  CONTRIBUTOR: ['contributions', 'plans'],
+  FORUM_MEMBER: ['contributions', 'plans'],
+  INSTITUTION_OFFICER: ['plans'],
+  COORDINATOR: ['drafts', 'plans'],
+  IRM_RESEARCHER: ['plans'],
+  AUDITOR: ['drafts', 'people'],
+  ADMINISTRATOR: ['people'],
+};
 
 /** The pages for somebody who holds `roles`. */
-export const waysOf = (roles: readonly GrantRole[]): readonly Way[] => [
-  ...(roles.some((role) => KEEPERS.has(role)) ? [people] : []),
-  account,
-];
+export const waysOf = (roles: readonly GrantRole[]): readonly Way[] => {
+  const held: readonly GrantRole[] = roles.length > 0 ? roles : ['CONTRIBUTOR'];
+  const names = new Set([...held.flatMap((role) => DOORS[role]), 'account' as const]);
+  return [...names].map((name) => doors[name]);
+};

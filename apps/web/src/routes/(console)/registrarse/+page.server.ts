@@ -18,6 +18,6 @@ export const actions: Actions = {
         const input = { name: text('name'), email: text('email'), password: text('password'), language };
         return own(RegisterDocument, { input }).then((done) => done.register);
       },
-      then: () => onward('/registrarse', 'registration-sent'),
+      next: () => onward('/registrarse', 'registration-sent'),
     }),
 };

@@ -13,7 +13,7 @@ export const actions: Actions = {
     return act(event, {
       fields: [],
       send: (_given, own) => own(SignOutDocument, {}).then((done) => done.signOut),
-      then: () => onward('/entrar', 'signed-out'),
+      next: () => onward('/entrar', 'signed-out'),
     });
   },
 };

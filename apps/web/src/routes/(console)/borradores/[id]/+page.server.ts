@@ -28,7 +28,7 @@ export const actions: Actions = {
         // What somebody else wrote meanwhile is wrong with no field that one sees.
         return '__typename' in done ? { ...done, field: done.field === 'revision' ? null : done.field } : done;
       },
-      then: ({ id }, { text }) =>
+      next: ({ id }, { text }) =>
         text('then') === 'review' ? onward(reviewPath(id)) : onward(draftPath(id), 'draft-saved'),
     }),
   discard: (event) =>
@@ -36,6 +36,6 @@ export const actions: Actions = {
       fields: ['because'],
       send: async ({ optional }, own) =>
         (await own(DiscardDraftDocument, { id: event.params.id, because: optional('because') })).discardDraft,
-      then: () => onward('/borradores', 'draft-discarded'),
+      next: () => onward('/borradores', 'draft-discarded'),
     }),
 };

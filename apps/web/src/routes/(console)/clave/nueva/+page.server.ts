@@ -13,6 +13,6 @@ export const actions: Actions = {
         const ticket = event.url.searchParams.get('ticket') ?? '';
         return own(ResetPasswordDocument, { ticket, password: text('password') }).then((done) => done.resetPassword);
       },
-      then: () => onward('/entrar', 'password-set'),
+      next: () => onward('/entrar', 'password-set'),
     }),
 };

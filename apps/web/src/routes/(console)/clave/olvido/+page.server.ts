@@ -10,6 +10,6 @@ export const actions: Actions = {
       fields: ['email'],
       send: ({ text }, own) =>
         own(RequestPasswordResetDocument, { email: text('email') }).then((done) => done.requestPasswordReset),
-      then: () => onward('/clave/olvido', 'reset-sent'),
+      next: () => onward('/clave/olvido', 'reset-sent'),
     }),
 };

@@ -31,12 +31,12 @@ export const actions: Actions = {
         return own(CreateTokenDocument, { input }).then((done) => done.createToken);
       },
       // Shown this once: a page that was gone on to could not know it any more.
-      then: ({ secret, token }) => ({ made: { secret, name: token.name, expiresAt: token.expiresAt } }),
+      next: ({ secret, token }) => ({ made: { secret, name: token.name, expiresAt: token.expiresAt } }),
     }),
   revoke: (event) =>
     act(event, {
       fields: [],
       send: ({ of }, own) => own(RevokeTokenDocument, { id: of }).then((done) => done.revokeToken),
-      then: () => onward('/cuenta/claves', 'token-revoked'),
+      next: () => onward('/cuenta/claves', 'token-revoked'),
     }),
 };

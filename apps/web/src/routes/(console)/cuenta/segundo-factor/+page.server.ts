@@ -16,7 +16,7 @@ export const actions: Actions = {
     act(event, {
       fields: [],
       send: (_given, own) => own(StartSecondFactorDocument, {}).then((done) => done.startSecondFactor),
-      then: ({ secret, qrCode }) => ({ started: { secret, qrCode } }),
+      next: ({ secret, qrCode }) => ({ started: { secret, qrCode } }),
     }),
   confirm: (event) =>
     act(event, {
@@ -24,7 +24,7 @@ export const actions: Actions = {
       secrets: ['code'],
       send: ({ text }, own) =>
         own(ConfirmSecondFactorDocument, { code: text('code').trim() }).then((done) => done.confirmSecondFactor),
-      then: ({ codes }) => ({ codes }),
+      next: ({ codes }) => ({ codes }),
     }),
   renew: (event) =>
     act(event, {
@@ -32,7 +32,7 @@ export const actions: Actions = {
       secrets: ['password'],
       send: ({ text }, own) =>
         own(RenewRecoveryCodesDocument, { password: text('password') }).then((done) => done.renewRecoveryCodes),
-      then: ({ codes }) => ({ codes }),
+      next: ({ codes }) => ({ codes }),
     }),
   remove: (event) =>
     act(event, {
@@ -40,6 +40,6 @@ export const actions: Actions = {
       secrets: ['password'],
       send: ({ text }, own) =>
         own(RemoveSecondFactorDocument, { password: text('password') }).then((done) => done.removeSecondFactor),
-      then: () => onward('/cuenta/segundo-factor', 'factor-removed'),
+      next: () => onward('/cuenta/segundo-factor', 'factor-removed'),
     }),
 };

@@ -14,12 +14,12 @@ export const actions: Actions = {
     act(event, {
       fields: [],
       send: ({ of }, own) => own(EndSessionDocument, { id: of }).then((done) => done.endSession),
-      then: () => onward('/cuenta/sesiones', 'session-ended'),
+      next: () => onward('/cuenta/sesiones', 'session-ended'),
     }),
   others: (event) =>
     act(event, {
       fields: [],
       send: (_given, own) => own(EndOtherSessionsDocument, {}).then((done) => done.endOtherSessions),
-      then: () => onward('/cuenta/sesiones', 'sessions-ended'),
+      next: () => onward('/cuenta/sesiones', 'sessions-ended'),
     }),
 };

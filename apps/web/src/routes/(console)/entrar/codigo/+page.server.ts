@@ -9,6 +9,6 @@ export const actions: Actions = {
       secrets: ['code'],
       send: ({ text }, own) =>
         own(GiveSecondFactorDocument, { code: text('code').trim() }).then((done) => done.giveSecondFactor),
-      then: () => afterSignIn(event),
+      next: () => afterSignIn(event),
     }),
 };

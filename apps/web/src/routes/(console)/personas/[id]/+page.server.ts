@@ -45,20 +45,20 @@ export const actions: Actions = {
         const isAboutPlace = LEVELS.has(giveRole.field) || giveRole.code === 'GRANT_SCOPE_NOT_ONE';
         return { ...giveRole, field: isAboutPlace ? 'within' : giveRole.field };
       },
-      then: ({ state }) => onward(`/personas/${event.params.id}`, state === 'WAITING' ? 'role-waits' : 'role-given'),
+      next: ({ state }) => onward(`/personas/${event.params.id}`, state === 'WAITING' ? 'role-waits' : 'role-given'),
     }),
   confirm: (event) =>
     act(event, {
       fields: [],
       send: ({ of }, own) => own(ConfirmGrantDocument, { id: of }).then((done) => done.confirmGrant),
-      then: () => onward(`/personas/${event.params.id}`, 'role-confirmed'),
+      next: () => onward(`/personas/${event.params.id}`, 'role-confirmed'),
     }),
   end: (event) =>
     act(event, {
       fields: ['because'],
       send: ({ of, text }, own) =>
         own(EndGrantDocument, { id: of, because: text('because') }).then((done) => done.endGrant),
-      then: () => onward(`/personas/${event.params.id}`, 'role-ended'),
+      next: () => onward(`/personas/${event.params.id}`, 'role-ended'),
     }),
   leave: (event) =>
     act(event, {
@@ -66,7 +66,7 @@ export const actions: Actions = {
       send: ({ text }, own) =>
         own(EndServiceDocument, { account: event.params.id, because: text('because') }).then((done) => done.endService),
       // What is left open is known to this answer only.
-      then: ({ sessions, tokens, grants, leaves }) => ({
+      next: ({ sessions, tokens, grants, leaves }) => ({
         ended: { sessions, tokens, grants: grants.length, items: leaves.items },
       }),
     }),

@@ -16,6 +16,6 @@ export const actions: Actions = {
         const input = { name: text('name'), email: text('email'), language: text('language') || 'es' };
         return own(InviteAccountDocument, { input }).then((done) => done.inviteAccount);
       },
-      then: ({ id }) => onward(`/personas/${id}`, 'invited'),
+      next: ({ id }) => onward(`/personas/${id}`, 'invited'),
     }),
 };

@@ -13,6 +13,6 @@ export const actions: Actions = {
         own(ConfirmRegistrationDocument, { ticket: event.url.searchParams.get('ticket') ?? '' }).then(
           (done) => done.confirmRegistration,
         ),
-      then: () => onward('/mi-trabajo', 'registered'),
+      next: () => onward('/mi-trabajo', 'registered'),
     }),
 };

@@ -20,7 +20,7 @@ export const actions: Actions = {
         const input = { contribution: event.params.code, ...typedDecision(given) };
         return (await own(DraftDecisionDocument, { input })).draftDecision;
       },
-      then: ({ id }, { text }) =>
+      next: ({ id }, { text }) =>
         text('then') === 'review' ? onward(reviewPath(id)) : onward(draftPath(id), 'draft-saved'),
     }),
 };

@@ -24,6 +24,6 @@ export const actions: Actions = {
         // The page has no fields to correct it in: what is wrong is said of the whole.
         return '__typename' in done ? { ...done, field: null } : done;
       },
-      then: ({ contribution }) => onward(contributionPath(contribution.code), 'decision-published'),
+      next: ({ contribution }) => onward(contributionPath(contribution.code), 'decision-published'),
     }),
 };

@@ -32,6 +32,6 @@ export const actions: Actions = {
         };
         return (await own(SubmitContributionDocument, { input })).submitContribution;
       },
-      then: ({ code }) => onward(contributionPath(code), 'contribution-submitted'),
+      next: ({ code }) => onward(contributionPath(code), 'contribution-submitted'),
     }),
 };

@@ -36,6 +36,6 @@ export const actions: Actions = {
         };
         return (await own(CodeIndicatorDocument, { input })).codeIndicator;
       },
-      then: () => onward(commitmentPath(event.params.plan, event.params.number), 'indicator-coded'),
+      next: () => onward(commitmentPath(event.params.plan, event.params.number), 'indicator-coded'),
     }),
 };

@@ -30,6 +30,6 @@ export const actions: Actions = {
         };
         return (await own(SetMilestoneStatusDocument, { input })).setMilestoneStatus;
       },
-      then: () => onward(commitmentPath(event.params.plan, event.params.number), 'milestone-moved'),
+      next: () => onward(commitmentPath(event.params.plan, event.params.number), 'milestone-moved'),
     }),
 };

@@ -40,7 +40,7 @@ const submit = (event: RequestEvent<{ plan: string; number: string }>, keep: (fi
       };
       return (await own(SubmitEvidenceDocument, { input })).submitEvidence;
     },
-    then: () => onward(commitmentPath(event.params.plan, event.params.number), 'evidence-submitted'),
+    next: () => onward(commitmentPath(event.params.plan, event.params.number), 'evidence-submitted'),
   });
 
 export const actions: Actions = {
