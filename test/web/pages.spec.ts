@@ -89,8 +89,8 @@ for (const looked of everyPage) {
           one.addEventListener('focus', () => (dataset['reached'] = `${dataset['reached'] ?? ''} ${place}`));
         return all.length;
       });
-    // A date has several stops: day, month, year and calendar.
-    for (let presses = 0; presses < usable + 5; presses += 1) await page.keyboard.press('Tab');
+    // Each date has several stops: day, month, year and calendar.
+    for (let presses = 0; presses < usable + 12; presses += 1) await page.keyboard.press('Tab');
     const places = (await page.locator('html').getAttribute('data-reached')) ?? '';
     const reached = places.trim().split(' ').map(Number).slice(0, usable);
     expect(reached).toEqual(Array.from({ length: usable }, (_, place) => place));
