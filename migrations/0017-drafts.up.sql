@@ -4,6 +4,7 @@ create table drafts (
   id uuid constraint pk_drafts primary key default gen_random_uuid(),
   kind text not null constraint ck_drafts_kind check (kind in ('decision')),
   plan_id uuid not null constraint fk_drafts_plan_id references plans (id),
+  -- Public code of the thing that it is about: of a decision, the contribution.
   subject text not null,
   content jsonb not null constraint ck_drafts_content check (jsonb_typeof(content) = 'object'),
   author_id uuid constraint fk_drafts_author_id references accounts (id),
@@ -15,7 +16,6 @@ create table drafts (
   published_id uuid,
   constraint ck_drafts_closing check ((closed_at is null) = (outcome is null) and (outcome is not distinct from 'published') = (published_id is not null))
 );
-comment on column drafts.subject is 'Public code of the thing that it is about: of a decision, the contribution.';
 comment on column drafts.content is 'What the act will be given, as it was typed; checked whole only when it is published.';
 comment on column drafts.published_id is 'The row that it became.';
 create index ix_drafts_plan_id on drafts (plan_id, kind) where closed_at is null;

@@ -1489,7 +1489,6 @@ CREATE TRIGGER aa_no_delete BEFORE DELETE OR TRUNCATE ON journal.tiles FOR EACH 
 
 -- privileges
 journal.acts: quipu_application may select
-journal.acts: quipu_reader may select
 journal.acts: quipu_sequencer may select
 journal.checkpoints: quipu_application may select
 journal.checkpoints: quipu_reader may select
@@ -1498,7 +1497,6 @@ journal.cosignatures: quipu_application may select
 journal.cosignatures: quipu_reader may select
 journal.cosignatures: quipu_sequencer may insert, select
 journal.entries: quipu_application may select
-journal.entries: quipu_reader may select
 journal.entries: quipu_sequencer may select
 journal.entry_personal: quipu_sequencer may select
 journal.head: quipu_application may select

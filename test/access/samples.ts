@@ -74,7 +74,6 @@ const own: Readonly<Record<string, Sample>> = {
   confirmSecondFactor: () => ({ code: '000000' }),
   removeSecondFactor: () => ({ password: 'una clave que no es la suya' }),
   renewRecoveryCodes: () => ({ password: 'una clave que no es la suya' }),
-  tokenPermissions: nothing,
   myContributions: page,
   createToken: () => ({ input: { name: 'Prueba', permissions: ['CONTRIBUTION_SUBMIT'], days: 1 } }),
   revokeToken: async (_, { api, asker }) => ({ id: await token(api.database, asker) }),

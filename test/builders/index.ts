@@ -13,7 +13,7 @@ export const given = (db: TestDatabase) => ({
          select id, 'PCM-SGP', 'Secretaría de Gestión Pública', 'national', 'government' from member on conflict do nothing),
        plan as (
          insert into plans (member_id, code, number, title_es)
-         select id, $1::text, coalesce(substring($1::text from '[0-9]+$')::integer, 9), 'Plan de prueba' from member returning id),
+         select id, $1::text, coalesce(right(substring($1::text from '[0-9]+$'), 6)::integer, 9), 'Plan de prueba' from member returning id),
        theme as (insert into themes (plan_id, code, title_es) select id, 'salud', 'Salud' from plan)
        insert into stages (plan_id, code, position, title_es)
        select plan.id, stage.code, place, stage.code from plan,

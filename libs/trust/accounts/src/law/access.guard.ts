@@ -16,6 +16,7 @@ import { requestOf } from './requests.ts';
 import { placeOf, thingOf, type PlaceRow } from './things.ts';
 import { Viewers } from './viewers.service.ts';
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const isPermission = (access: string): access is Permission => Object.hasOwn(LAW, access);
 
 /** A route has nothing there; GraphQL answers for it. */
@@ -62,7 +63,9 @@ export class AccessGuard implements CanActivate {
   private async placeOf({ kind, at }: Named, context: ExecutionContext): Promise<Place | null | undefined> {
     const ref = given(context, at);
     if (ref === undefined) return undefined;
-    const [row] = await this.database.query<PlaceRow[]>(thingOf(kind).find, [ref]);
+    // PostgreSQL reads an id in capitals as the same one: so must the law.
+    const sought = UUID.test(ref) ? ref.toLowerCase() : ref;
+    const [row] = await this.database.query<PlaceRow[]>(thingOf(kind).find, [sought]);
     return row ? placeOf(row) : null;
   }
 }

@@ -1,0 +1,120 @@
+import { expect, test } from '@playwright/test';
+import { filesBelow, read } from '../support/repository.ts';
+import type { GrantedRole } from '@quipu/accounts';
+import type { Within } from '../support/signed-in.ts';
+import { consoleUrl, cookieOf, person, worldsDatabase } from './people.ts';
+
+/** Who asks; `elsewhere` holds the right role where the page is not about. */
+const ASKERS = {
+  anybody: undefined,
+  citizen: { role: null },
+  coordinator: { role: 'coordinator', within: { plan: 'PE-PAGA-3' } },
+  'coordinator elsewhere': { role: 'coordinator', within: { plan: 'PE-PAGA-1' } },
+  officer: { role: 'institution_officer', within: { institution: 'MINAM' } },
+  'officer elsewhere': { role: 'institution_officer', within: { institution: 'MINEM' } },
+  researcher: { role: 'irm_researcher', within: { plan: 'PE-PAGA-3' } },
+  'researcher elsewhere': { role: 'irm_researcher', within: { plan: 'PE-PAGA-1' } },
+  'forum member': { role: 'forum_member', within: { plan: 'PE-PAGA-3' } },
+  auditor: { role: 'auditor', within: { member: 'PE' } },
+  administrator: { role: 'administrator', within: { member: 'PE' } },
+} satisfies Record<string, { role: GrantedRole | null; within?: Within } | undefined>;
+type Asker = keyof typeof ASKERS;
+
+const everybody = Object.keys(ASKERS) as Asker[];
+const signedIn = everybody.filter((who) => who !== 'anybody');
+const HITO = '/planes/pe-paga-3/compromisos/2/hitos/1';
+
+/** By page, its address and who may use its forms. */
+const PAGES: Readonly<Record<string, { readonly at: string; readonly may: readonly Asker[] }>> = {
+  entrar: { at: '/entrar', may: everybody },
+  'entrar/codigo': { at: '/entrar/codigo', may: everybody },
+  salir: { at: '/salir', may: everybody },
+  registrarse: { at: '/registrarse', may: everybody },
+  'registrarse/confirmar': { at: '/registrarse/confirmar', may: everybody },
+  'clave/nueva': { at: '/clave/nueva', may: everybody },
+  'clave/olvido': { at: '/clave/olvido', may: everybody },
+  cuenta: { at: '/cuenta', may: signedIn },
+  'cuenta/claves': { at: '/cuenta/claves', may: signedIn },
+  'cuenta/sesiones': { at: '/cuenta/sesiones', may: signedIn },
+  'cuenta/segundo-factor': { at: '/cuenta/segundo-factor', may: signedIn },
+  'personas/[id]': { at: '/personas/A-PERSON', may: ['administrator'] },
+  'personas/invitar': { at: '/personas/invitar', may: ['administrator'] },
+  'aportes/[code]/decidir': { at: '/aportes/CTR-08/decidir', may: ['coordinator'] },
+  'borradores/[id]': { at: '/borradores/A-DRAFT', may: ['coordinator'] },
+  'borradores/[id]/publicar': { at: '/borradores/A-DRAFT/publicar', may: ['coordinator'] },
+  'planes/[plan]/aportar': { at: '/planes/pe-paga-3/aportar', may: ['citizen', 'forum member'] },
+  'planes/[plan]/compromisos/[number]/evaluar': {
+    at: '/planes/pe-paga-3/compromisos/2/evaluar?reporte=design-2017-2019&indicador=verifiability',
+    may: ['researcher'],
+  },
+  'planes/[plan]/compromisos/[number]/hitos/[milestone]/estado': { at: `${HITO}/estado`, may: ['coordinator'] },
+  'planes/[plan]/compromisos/[number]/hitos/[milestone]/evidencia': { at: `${HITO}/evidencia`, may: ['officer'] },
+};
+
+/** Pages with forms, by their folder, and the names of what their forms do. */
+const FORMS = new Map(
+  filesBelow('apps/web/src/routes', '+page.server.ts').flatMap((path) => {
+    const [, actions] = read(path).split('export const actions');
+    const names = [...(actions ?? '').matchAll(/^ {2}(?:async )?(\w+)(?::|\()/gm)].map(([, name = '']) => name);
+    const page = path.replace(/^apps\/web\/src\/routes\/(\(console\)\/)?/, '').replace(/\/\+page\.server\.ts$/, '');
+    return actions === undefined ? [] : [[page, names] as const];
+  }),
+);
+
+const db = worldsDatabase;
+
+/** An open draft of a decision on a contribution of Peru's third plan. */
+async function draft(): Promise<string> {
+  const id = crypto.randomUUID();
+  await db().act(
+    `insert into drafts (id, kind, plan_id, subject, content)
+     select $1, 'decision', plan_id, code, '{"stage": "plan_adoption"}' from contributions where code = 'CTR-08'`,
+    [id],
+  );
+  return id;
+}
+
+async function enter(who: Asker): Promise<{ id: string; cookie: string }> {
+  const asks: { role: GrantedRole | null; within?: Within } | undefined = ASKERS[who];
+  if (!asks) return { id: '', cookie: '' };
+  const { id, email } = await person(db(), asks.role, asks.within);
+  return { id, cookie: await cookieOf(consoleUrl(), email) };
+}
+
+/** What comes of a form that is sent empty: it is read, or whoever sent it is sent to sign in, or has nothing there. */
+async function post(address: string, action: string, cookie: string): Promise<'read' | 'sign in' | 'refused'> {
+  const url = new URL(address, consoleUrl());
+  if (action !== 'default') url.search = `/${action}${url.search.replace('?', '&')}`;
+  const { status, headers } = await fetch(url, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: {
+      origin: url.origin,
+      'content-type': 'application/x-www-form-urlencoded',
+      ...(cookie ? { cookie: `quipu=${cookie}` } : {}),
+    },
+    body: 'nothing=1',
+  });
+  if (status >= 500) throw new Error(`${url.pathname}${url.search} answered ${status}`);
+  if (status === 403 || status === 404) return 'refused';
+  return status === 303 && headers.get('location')?.startsWith('/entrar') ? 'sign in' : 'read';
+}
+
+test('every page with a form is tried, and nothing else', () =>
+  expect(Object.keys(PAGES).toSorted()).toEqual([...FORMS.keys()].toSorted()));
+
+for (const who of everybody)
+  test(`the forms of every page do what the law says when they are sent by: ${who}`, async () => {
+    const A_DRAFT = await draft();
+    for (const [page, { at, may }] of Object.entries(PAGES)) {
+      const address = at.replace('A-PERSON', process.env['A_PERSON'] ?? '').replace('A-DRAFT', A_DRAFT);
+      for (const action of FORMS.get(page) ?? []) {
+        // A session of its own for each: what is sent may end it.
+        const { id, cookie } = await enter(who);
+        const expected = may.includes(who) ? 'read' : who === 'anybody' ? 'sign in' : 'refused';
+        expect([page, action, await post(address, action, cookie)]).toEqual([page, action, expected]);
+        const acts = await db().query('select act from journal.acts where actor = $1', [`person:${id}`]);
+        if (expected !== 'read') expect([page, action, acts]).toEqual([page, action, []]);
+      }
+    }
+  });
