@@ -33,12 +33,6 @@ export const citizen = (api: TestApi) => signedIn(api.database, null);
 
 export const administrator = (api: TestApi, member = 'PE') => signedIn(api.database, 'administrator', { member });
 
-/** The same person, with a token of another kind. */
-export const withToken = async (api: TestApi, who: SignedIn, permissions: readonly string[]): Promise<SignedIn> => ({
-  ...who,
-  token: await tokenFor(api.database, who.account, permissions),
-});
-
 /** A member, institutions and a plan beside those of Peru. */
 export const elsewhere = (api: TestApi) =>
   api.database.act(

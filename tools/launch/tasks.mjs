@@ -23,7 +23,11 @@ export const TASKS = {
   // The contract tests compare what is committed with what the code says; told to update, they write it.
   schema: {
     script: 'tools/test/main.mjs',
-    args: ['--only', 'jest', ...['schema', 'migrations', 'access', 'attacks'].map((name) => `test/contracts/${name}.spec.ts`)],
+    args: [
+      '--only',
+      'jest',
+      ...['schema', 'migrations', 'access', 'attacks'].map((name) => `test/contracts/${name}.spec.ts`),
+    ],
     env: { UPDATE: '1' },
   },
   quipu: { script: 'apps/cli/dist/main.js', cwd: 'caller', usesDemo: true },

@@ -74,7 +74,12 @@ export class ApiModule {
         }),
         ...FEATURES,
       ],
-      controllers: [HealthController, MetricsController, FilesController, ...(settings.QUIPU_DEMO ? [MailsController] : [])],
+      controllers: [
+        HealthController,
+        MetricsController,
+        FilesController,
+        ...(settings.QUIPU_DEMO ? [MailsController] : []),
+      ],
       providers: [
         RejectionResolver,
         { provide: APP_GUARD, useClass: AccessGuard },

@@ -59,13 +59,13 @@ test('an officer acts where the own institution answers, and nowhere else', () =
 
 describe('a citizen contributes; who holds an office does not', () => {
   const submit = { permission: 'contribution:submit', isRead: false, place: { ...PERU, ownerId: null } } as const;
-  test.each([
+  test.each<[string, Held[], unknown]>([
     ['somebody with an account', [], actor('contributor')],
-    ['a member of the forum', [{ role: 'forum_member', ...NOWHERE, memberId: 'PE' } as Held], actor('contributor')],
+    ['a member of the forum', [{ role: 'forum_member', ...NOWHERE, memberId: 'PE' }], actor('contributor')],
     ['a coordinator', [coordinator], 'forbidden'],
     ['an officer', [officer], 'forbidden'],
     ['a researcher', [researcher], 'forbidden'],
-    ['an auditor', [{ role: 'auditor', ...NOWHERE, memberId: 'PE' } as Held], 'forbidden'],
+    ['an auditor', [{ role: 'auditor', ...NOWHERE, memberId: 'PE' }], 'forbidden'],
   ])('%s', (_, held, verdict) => expect(judge({ ...submit, viewer: viewer(held) })).toEqual(verdict));
 });
 

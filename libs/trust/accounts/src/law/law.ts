@@ -47,7 +47,7 @@ interface Rule {
  */
 export const LAW = {
   'account:use': {
-    may: 'sign out, see own sessions, tokens and work, change own password, name and second factor',
+    may: 'sign out, see own sessions, tokens and work, change own password and second factor',
     roles: { account: 'own' },
   },
   'contribution:submit': {

@@ -29,7 +29,8 @@ export class TokensResolver {
   @Allow('account:use')
   @Query(() => [PermissionName], {
     nullable: true,
-    description: 'What a token of whoever asks could be allowed now: what their roles hold, but nothing about accounts.',
+    description:
+      'What a token of whoever asks could be allowed now: what their roles hold, but nothing about accounts.',
   })
   tokenPermissions(@Asker() viewer: Viewer) {
     return namesOf(permissionsOf(viewer).filter(isGrantable));
