@@ -1,5 +1,5 @@
 import type { TestApi } from './api.ts';
-import { signedIn, tokenFor, type SignedIn } from './signed-in.ts';
+import { signedIn, type SignedIn } from './signed-in.ts';
 
 const GRANT = `__typename ... on Grant { id role state member plan institution startsAt endsAt because confirmedAt endedAt endedBecause
   account { id name } grantedBy { id } confirmedBy { id } endedBy { id } } ... on Rejection { code field message }`;
