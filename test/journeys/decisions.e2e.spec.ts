@@ -39,6 +39,7 @@ test('a coordinator rejects a proposal with reasons, and anybody can read why at
   expect((await api.ask(READ)).data.contribution.lastDecision).toBeNull();
   expect(await record(api, REJECTED)).toMatchObject({ __typename: 'Decision', outcome: 'REJECTED', isStanding: true });
   expect((await api.ask(READ)).data.contribution).toMatchObject({
+    hasReasonedResponse: true,
     lastDecision: { outcome: 'REJECTED', reasons: REASONS, reason: { code: 'budget' } },
     journey: [
       { status: 'RAISED', stage: { code: 'thematic_table' } },

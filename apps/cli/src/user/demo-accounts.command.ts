@@ -16,7 +16,8 @@ export async function makeDemoAccounts(io: Io): Promise<ExitCode> {
       await giveDemoAccounts(database, operator, {
         plan: PLAN,
         password,
-        nameOf: (role) => translate(io.language, `codes.role.${role}`),
+        // The names stand on pages that are in Spanish first, whatever this terminal speaks.
+        nameOf: (role) => translate('es', `codes.role.${role}`),
       }),
     ),
   );

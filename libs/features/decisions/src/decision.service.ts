@@ -100,6 +100,8 @@ export class DecisionService {
       decidingInstitutionId: body?.id ?? null,
       decidedOn: input.decidedOn ?? null,
       basis: Basis.DECIDED,
+      // The reasons are public with the decision itself: that is the response.
+      hasPublishedResponse: input.reasons ? true : null,
       supersedesId: input.supersedes ?? null,
       supersedesBecause: input.supersedesBecause ?? null,
     });
