@@ -81,11 +81,12 @@ Quipu is running.
   API       {api}/graphql
   Data      {data}
 
-Four things to try
+Five things to try
   1. Follow a contribution to its end:  {portal}/aportes/CTR-01
   2. Read every decision and its why:   {portal}/decisiones
   3. Ask the API, with examples ready:  {api}/graphiql
   4. Check a package without writing:   npm run quipu -- import test/data/peru-paga-iii --dry-run
+  5. Read the mails that would have left: {portal}/en/mails
 
 Sign in at {portal}/en/sign-in, each with the password  {password}
   contributor@demo.invalid          leaves contributions, and sees what becomes of them

@@ -82,11 +82,12 @@ Quipu está en marcha.
   API         {api}/graphql
   Datos       {data}
 
-Cuatro cosas para probar
+Cinco cosas para probar
   1. Seguir un aporte hasta el final:       {portal}/aportes/CTR-01
   2. Leer cada decisión y su porqué:        {portal}/decisiones
   3. Preguntar a la API, con ejemplos:      {api}/graphiql
   4. Revisar un paquete sin escribir nada:  npm run quipu -- import test/data/peru-paga-iii --dry-run
+  5. Leer los correos que habrían salido:   {portal}/correos
 
 Se entra en {portal}/entrar, cada quien con la contraseña  {password}
   contributor@demo.invalid          deja aportes y ve qué fue de ellos
