@@ -94,7 +94,7 @@ Se entra en {portal}/entrar, cada quien con la contraseña  {password}
   institution_officer@demo.invalid  presenta evidencia por su ministerio
   coordinator@demo.invalid          decide sobre los aportes y sigue los hitos
   forum_member@demo.invalid         integra el foro
-  irm_researcher@demo.invalid       evalúa para el MRI
+  irm_researcher@demo.invalid       evalúa para el IRM
   auditor@demo.invalid              lee todo
   administrator@demo.invalid        administra cuentas y roles
 
