@@ -78,8 +78,7 @@ async function publishedOf(db: TestDatabase): Promise<string> {
   return (await Promise.all(published)).map(String).join('\n');
 }
 
-/** Every salt that could confirm a guess at what is erased, as PostgreSQL prints it: of entry, of act, and of each part. */
-// Of whoever acts through the API nothing is erased.
+/** Every salt that could confirm a guess at what is erased, as PostgreSQL prints it: of entry, of act, and of each part; but those of who acts through the API. */
 const SALTS = `
   select encode(salt, 'hex') as salt from journal.entries where kind in ('decisions', 'contributions', 'lineage_edges')
   union select encode(salt, 'hex') from journal.entry_personal where subject not in (select id from accounts)
