@@ -5,8 +5,6 @@ import { expect, test } from '@jest/globals';
 import { privateFolder } from './checkout.ts';
 import { Run } from './processes.ts';
 import { root } from '../support/repository.ts';
-import { en } from '../../tools/messages.en.mjs';
-import { es } from '../../tools/messages.es.mjs';
 
 /** The tools are plain JavaScript, which the types of the tests do not cover. */
 const tool = async <T>(path: string) => (await import(pathToFileURL(join(root, 'tools', path)).href)) as T;
@@ -47,11 +45,60 @@ function inEnglish<T>(work: () => T): T {
   }
 }
 
-test('every message has the same values in Spanish and in English', () => {
+test('every message has the same values in Spanish and in English', async () => {
+  const { en } = await tool<{ en: Record<string, string> }>('messages.en.mjs');
+  const { es } = await tool<{ es: Record<string, string> }>('messages.es.mjs');
   const valuesByKey = (messages: Readonly<Record<string, string>>) =>
     Object.fromEntries(
       Object.entries(messages).map(([key, message]) => [key, [...new Set(message.match(/\{\w+\}/g))].toSorted()]),
     );
   expect(Object.keys(en).length).toBeGreaterThan(50);
   expect(valuesByKey(es)).toEqual(valuesByKey(en));
+});
+
+/** A process that takes the lock `folder`, says so, holds it for a moment and says that it leaves. */
+const holder = (folder: string, forMs: number) =>
+  new Run([
+    '--input-type=module',
+    '--eval',
+    `import { waitForLock } from ${JSON.stringify(join(root, 'tools', 'lock.mjs'))};
+    import { appendFileSync } from 'node:fs';
+    const tell = (words) => { appendFileSync(${JSON.stringify(`${folder}.story`)}, words + ' '); console.log(words); };
+    const lock = await waitForLock(${JSON.stringify(folder)}, (pid) => console.log('waits for ' + pid));
+    tell('takes');
+    await new Promise((done) => setTimeout(done, ${forMs}));
+    tell('leaves');
+    lock.release();`,
+  ]);
+
+test('runs that start at once prepare the checkout one after the other', async () => {
+  using folder = privateFolder();
+  const lock = join(folder.path, 'lock');
+  await using first = holder(lock, 50);
+  await using second = holder(lock, 50);
+  await using third = holder(lock, 50);
+  await Promise.all([first.ended(), second.ended(), third.ended()]);
+  expect(readFileSync(`${lock}.story`, 'utf8')).toBe('takes leaves '.repeat(3));
+});
+
+test('what a killed run left locked is taken over by exactly one of those who wait', async () => {
+  using folder = privateFolder();
+  const lock = join(folder.path, 'lock');
+  await using killed = holder(lock, 60_000);
+  await killed.says('takes');
+  killed.kill('SIGKILL');
+  await killed.ended();
+  await using first = holder(lock, 50);
+  await using second = holder(lock, 50);
+  await Promise.all([first.ended(), second.ended()]);
+  expect(readFileSync(`${lock}.story`, 'utf8')).toBe(`takes ${'takes leaves '.repeat(2)}`);
+});
+
+test('a process that got the number of a dead owner does not keep the lock', async () => {
+  using folder = privateFolder();
+  const lock = join(folder.path, 'lock');
+  mkdirSync(lock);
+  writeFileSync(join(lock, '0'), `${process.pid}@1`);
+  await using next = holder(lock, 0);
+  expect(await next.ended()).toBe(0);
 });
