@@ -24,8 +24,20 @@ const everybody = Object.keys(ASKERS) as Asker[];
 const signedIn = everybody.filter((who) => who !== 'anybody');
 const HITO = '/planes/pe-paga-3/compromisos/2/hitos/1';
 
-/** By page, its address and who may use its forms. */
-const PAGES: Readonly<Record<string, { readonly at: string; readonly may: readonly Asker[] }>> = {
+interface Page {
+  readonly at: string;
+  /** Who may use its forms. */
+  readonly may: readonly Asker[];
+  /** Who may read the page and use none of its forms: refused, or told that what it names is not there. */
+  readonly reads?: readonly Asker[];
+  /** What is typed, where nothing typed would not reach the law. */
+  readonly typed?: Readonly<Record<string, string>>;
+}
+
+const BECAUSE = 'Porque así se acordó en la última sesión del foro';
+
+/** By page, its address, and what its forms are held to. */
+const PAGES: Readonly<Record<string, Page>> = {
   entrar: { at: '/entrar', may: everybody },
   'entrar/codigo': { at: '/entrar/codigo', may: everybody },
   salir: { at: '/salir', may: everybody },
@@ -37,7 +49,12 @@ const PAGES: Readonly<Record<string, { readonly at: string; readonly may: readon
   'cuenta/claves': { at: '/cuenta/claves', may: signedIn },
   'cuenta/sesiones': { at: '/cuenta/sesiones', may: signedIn },
   'cuenta/segundo-factor': { at: '/cuenta/segundo-factor', may: signedIn },
-  'personas/[id]': { at: '/personas/A-PERSON', may: ['administrator'] },
+  'personas/[id]': {
+    at: '/personas/A-PERSON',
+    may: ['administrator'],
+    reads: ['auditor'],
+    typed: { role: 'COORDINATOR', within: 'member:PE', because: BECAUSE },
+  },
   'personas/invitar': { at: '/personas/invitar', may: ['administrator'] },
   'aportes/[code]/decidir': { at: '/aportes/CTR-08/decidir', may: ['coordinator'] },
   'borradores/[id]': { at: '/borradores/A-DRAFT', may: ['coordinator'] },
@@ -46,9 +63,18 @@ const PAGES: Readonly<Record<string, { readonly at: string; readonly may: readon
   'planes/[plan]/compromisos/[number]/evaluar': {
     at: '/planes/pe-paga-3/compromisos/2/evaluar?reporte=design-2017-2019&indicador=verifiability',
     may: ['researcher'],
+    typed: { report: 'design-2017-2019', indicator: 'verifiability', code: 'yes', rationale: BECAUSE },
   },
-  'planes/[plan]/compromisos/[number]/hitos/[milestone]/estado': { at: `${HITO}/estado`, may: ['coordinator'] },
-  'planes/[plan]/compromisos/[number]/hitos/[milestone]/evidencia': { at: `${HITO}/evidencia`, may: ['officer'] },
+  'planes/[plan]/compromisos/[number]/hitos/[milestone]/estado': {
+    at: `${HITO}/estado`,
+    may: ['coordinator'],
+    typed: { milestone: 'A-MILESTONE', status: 'IN_PROGRESS', because: BECAUSE },
+  },
+  'planes/[plan]/compromisos/[number]/hitos/[milestone]/evidencia': {
+    at: `${HITO}/evidencia`,
+    may: ['officer'],
+    typed: { milestone: 'A-MILESTONE', title: 'La norma publicada', link: 'https://example.org/norma' },
+  },
 };
 
 /** Pages with forms, by their folder, and the names of what their forms do. */
@@ -74,6 +100,15 @@ async function draft(): Promise<string> {
   return id;
 }
 
+/** The id of the milestone that the pages are about. */
+async function milestone(): Promise<string> {
+  const [row] = await db().query<{ id: string }>(
+    `select milestones.id from milestones join commitments on commitments.id = commitment_id
+     join plans on plans.id = plan_id where plans.code = 'PE-PAGA-3' and commitments.number = '2' and milestones.number = '1'`,
+  );
+  return row?.id ?? '';
+}
+
 async function enter(who: Asker): Promise<{ id: string; cookie: string }> {
   const asks: { role: GrantedRole | null; within?: Within } | undefined = ASKERS[who];
   if (!asks) return { id: '', cookie: '' };
@@ -81,8 +116,12 @@ async function enter(who: Asker): Promise<{ id: string; cookie: string }> {
   return { id, cookie: await cookieOf(consoleUrl(), email) };
 }
 
-/** What comes of a form that is sent empty: it is read, or whoever sent it is sent to sign in, or has nothing there. */
-async function post(address: string, action: string, cookie: string): Promise<'read' | 'sign in' | 'refused'> {
+/** What comes of a form that is sent: it is read, or whoever sent it is sent to sign in, or has nothing there. */
+async function post(
+  address: string,
+  { action, typed }: { action: string; typed: Readonly<Record<string, string>> },
+  cookie: string,
+): Promise<'read' | 'sign in' | 'refused'> {
   const url = new URL(address, consoleUrl());
   if (action !== 'default') url.search = `/${action}${url.search.replace('?', '&')}`;
   const { status, headers } = await fetch(url, {
@@ -90,14 +129,15 @@ async function post(address: string, action: string, cookie: string): Promise<'r
     redirect: 'manual',
     headers: {
       origin: url.origin,
+      accept: 'text/html',
       'content-type': 'application/x-www-form-urlencoded',
       ...(cookie ? { cookie: `quipu=${cookie}` } : {}),
     },
-    body: 'nothing=1',
+    body: new URLSearchParams({ nothing: '1', ...typed }),
   });
   if (status >= 500) throw new Error(`${url.pathname}${url.search} answered ${status}`);
   if (status === 403 || status === 404) return 'refused';
-  return status === 303 && headers.get('location')?.startsWith('/entrar') ? 'sign in' : 'read';
+  return status === 303 && headers.get('location')?.startsWith('/entrar?a=') ? 'sign in' : 'read';
 }
 
 test('every page with a form is tried, and nothing else', () =>
@@ -105,14 +145,16 @@ test('every page with a form is tried, and nothing else', () =>
 
 for (const who of everybody)
   test(`the forms of every page do what the law says when they are sent by: ${who}`, async () => {
-    const A_DRAFT = await draft();
-    for (const [page, { at, may }] of Object.entries(PAGES)) {
+    const [A_DRAFT, A_MILESTONE] = [await draft(), await milestone()];
+    for (const [page, { at, may, reads = [], typed = {} }] of Object.entries(PAGES)) {
+      const filled = { ...typed, ...(typed['milestone'] ? { milestone: A_MILESTONE } : {}) };
       const address = at.replace('A-PERSON', process.env['A_PERSON'] ?? '').replace('A-DRAFT', A_DRAFT);
       for (const action of FORMS.get(page) ?? []) {
         // A session of its own for each: what is sent may end it.
         const { id, cookie } = await enter(who);
         const expected = may.includes(who) ? 'read' : who === 'anybody' ? 'sign in' : 'refused';
-        expect([page, action, await post(address, action, cookie)]).toEqual([page, action, expected]);
+        const answered = await post(address, { action, typed: filled }, cookie);
+        if (!reads.includes(who)) expect([page, action, answered]).toEqual([page, action, expected]);
         const acts = await db().query('select act from journal.acts where actor = $1', [`person:${id}`]);
         if (expected !== 'read') expect([page, action, acts]).toEqual([page, action, []]);
       }

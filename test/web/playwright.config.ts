@@ -1,14 +1,21 @@
 import { defineConfig } from '@playwright/test';
 
+/** What writes into the record of the world. */
+const ACTING = ['access', 'acts', 'decide', 'evidence'].map((name) => `${name}.spec.ts`);
+
 /** The pages in Debian's Chromium, against a real database, API and portal: see world.ts. */
 export default defineConfig({
   testDir: '.',
-  testMatch: '*.spec.ts',
   globalSetup: './world.ts',
   outputDir: '../../test-results',
   fullyParallel: true,
   workers: 2,
   timeout: 120_000,
+  // Pages are looked at before people change what they say.
+  projects: [
+    { name: 'pages', testMatch: '*.spec.ts', testIgnore: ACTING },
+    { name: 'people', testMatch: ACTING, dependencies: ['pages'] },
+  ],
   forbidOnly: Boolean(process.env['CI']),
   use: {
     launchOptions: { executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] },
