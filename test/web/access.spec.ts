@@ -57,8 +57,8 @@ const PAGES: Readonly<Record<string, Page>> = {
   },
   'personas/invitar': { at: '/personas/invitar', may: ['administrator'] },
   'aportes/[code]/decidir': { at: '/aportes/CTR-08/decidir', may: ['coordinator'] },
-  'borradores/[id]': { at: '/borradores/A-DRAFT', may: ['coordinator'] },
-  'borradores/[id]/publicar': { at: '/borradores/A-DRAFT/publicar', may: ['coordinator'] },
+  'borradores/[id]': { at: '/borradores/A-DRAFT', may: ['coordinator'], reads: ['auditor'] },
+  'borradores/[id]/publicar': { at: '/borradores/A-DRAFT/publicar', may: ['coordinator'], reads: ['auditor'] },
   'planes/[plan]/aportar': { at: '/planes/pe-paga-3/aportar', may: ['citizen', 'forum member'] },
   'planes/[plan]/compromisos/[number]/evaluar': {
     at: '/planes/pe-paga-3/compromisos/2/evaluar?reporte=design-2017-2019&indicador=verifiability',
