@@ -17,6 +17,8 @@ import { placeOf, thingOf, type PlaceRow } from './things.ts';
 import { Viewers } from './viewers.service.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** Out of reach of whoever was granted something within something, and nobody's own. */
+const NOWHERE: Place = { memberId: null, planId: null, institutionIds: [], ownerId: 'nobody' };
 const isPermission = (access: string): access is Permission => Object.hasOwn(LAW, access);
 
 /** A route has nothing there; GraphQL answers for it. */
@@ -59,10 +61,11 @@ export class AccessGuard implements CanActivate {
     return true;
   }
 
-  /** Where the thing lies that the request names; undefined when it names none, null when there is no such thing. */
-  private async placeOf({ kind, at }: Named, context: ExecutionContext): Promise<Place | null | undefined> {
+  /** Where the thing lies that the request names; null when there is no such thing. */
+  private async placeOf({ kind, at }: Named, context: ExecutionContext): Promise<Place | null> {
     const ref = given(context, at);
-    if (ref === undefined) return undefined;
+    // It has to name one, and only one: `?id=a&id=b` names none.
+    if (ref === undefined) return NOWHERE;
     // PostgreSQL reads an id in capitals as the same one: so must the law.
     const sought = UUID.test(ref) ? ref.toLowerCase() : ref;
     const [row] = await this.database.query<PlaceRow[]>(thingOf(kind).find, [sought]);

@@ -92,3 +92,10 @@ test('what belongs to another account is not one’s own', () => {
   expect(judge({ ...own, place: PERU })).toEqual(actor('account'));
   expect(judge({ ...own, place: { ...PERU, ownerId: 'luis' } })).toBe('absent');
 });
+
+test('what lies nowhere is within no grant, and nobody’s own', () => {
+  const place: Place = { memberId: null, planId: null, institutionIds: [], ownerId: 'nobody' };
+  for (const held of [coordinator, ofPlan, officer, { ...coordinator, memberId: null }])
+    expect(judge({ ...decide, viewer: viewer([held]), place })).toBe('forbidden');
+  expect(judge({ permission: 'contribution:own', viewer: viewer([]), isRead: true, place })).toBe('absent');
+});
