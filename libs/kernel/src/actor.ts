@@ -22,3 +22,8 @@ export type Role =
 
 /** The actor of work that no person started. */
 export const system = (name: string): Actor => ({ id: `system:${name}`, role: 'system' });
+
+const PERSON = 'person:';
+
+/** Id of the account that acts; null where no person does. */
+export const accountOf = ({ id }: Actor): string | null => (id.startsWith(PERSON) ? id.slice(PERSON.length) : null);

@@ -10,11 +10,14 @@ export class Rejection<Code extends string = string> {
   /** Path of the input field at fault, or null when no single field is. */
   readonly field: string | null;
   readonly values: RejectionValues;
+  /** Of several things that were asked for at once, the code of the one that was refused. */
+  readonly about: string | null;
 
-  constructor(code: Code, field: string | null = null, values: RejectionValues = {}) {
+  constructor(code: Code, field: string | null = null, values: RejectionValues = {}, about: string | null = null) {
     this.code = code;
     this.field = field;
     this.values = values;
+    this.about = about;
   }
 }
 

@@ -7,7 +7,8 @@ export class Reader {
 
   /** @param url a primary or a read replica. @param max connections held at most. */
   constructor(url: string, max = 8) {
-    this.pool = new ReadPool(url, max);
+    // Of what is hidden from the public, `shown` has what it may read; everything else is as it is.
+    this.pool = new ReadPool(url, max, { search_path: 'shown,public' });
   }
 
   /** The rows of `sql`. @throws what PostgreSQL says, when it cannot be reached or the statement is wrong. */

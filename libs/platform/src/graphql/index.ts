@@ -1,7 +1,7 @@
 export { markAbsent } from './absence.interceptor.ts';
 export { ACCESS, NAMES, type Access, type Named } from './access.ts';
 export { Allow } from './allow.ts';
-export { AsOf } from './as-of.ts';
+export { AS_OF, AsOf } from './as-of.ts';
 export { BadInput, type InputProblem } from './bad-input.ts';
 export { connectionOf, PageArgs, PageInfo, RootPageArgs } from './connection.ts';
 export { RejectionType } from './rejection.type.ts';

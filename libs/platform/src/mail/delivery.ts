@@ -1,4 +1,5 @@
 import type { Language, MessageValues } from '@quipu/i18n';
+import type { Group } from './outbox.ts';
 import { render, Unwritable, type Mail, type Writer } from './rendering.ts';
 import { NotTaken, type Carrier } from './smtp.ts';
 
@@ -14,6 +15,7 @@ interface Waiting {
   readonly template: string;
   readonly language: Language;
   readonly values: MessageValues;
+  readonly groups: readonly Group[] | null;
   readonly tries: number;
 }
 
@@ -27,19 +29,32 @@ export type Unsent = (letter: { readonly id: string; readonly template: string }
 const PAUSES = [60, 300, 1_800, 7_200, 43_200];
 
 const TAKE = `
-  select id, account_id as account, recipient, template, language, values, tries from mail.outbox
+  select id, account_id as account, recipient, template, language, values, groups, tries from mail.outbox
   where sent_at is null and given_up_at is null and next_try_at <= clock_timestamp()
   order by next_try_at, created_at limit 1 for update skip locked`;
 
-const SENT = `
-  update mail.outbox set sent_at = clock_timestamp(), message_id = $2, shown = $3, values = '{}', problem = null,
-    tries = tries + 1 where id = $1`;
+/** What its text names may be kept of a letter that is about something: there is no secret in it. */
+const EMPTIED = `values = case when about_id is null then '{}'::jsonb else values end, groups = null`;
 
-const UNSENT = `
-  update mail.outbox set problem = $2, tries = tries + 1,
-    next_try_at = coalesce(clock_timestamp() + $3 * interval '1 second', next_try_at),
-    given_up_at = case when $3::integer is null then clock_timestamp() end,
-    values = case when $3::integer is null then '{}'::jsonb else values end where id = $1`;
+const SENT = `
+  with sent as (
+    update mail.outbox set sent_at = clock_timestamp(), message_id = $2, shown = $3, ${EMPTIED}, problem = null,
+      tries = tries + 1 where id = $1 returning *)
+  insert into mail.deliveries (outbox_id, about_id, template, outcome) select id, about_id, template, 'sent' from sent`;
+
+const POSTPONED = `
+  with postponed as (
+    update mail.outbox set problem = $2, tries = tries + 1, next_try_at = clock_timestamp() + $3 * interval '1 second'
+    where id = $1 returning *)
+  insert into mail.deliveries (outbox_id, about_id, template, outcome, detail)
+  select id, about_id, template, 'postponed', problem from postponed`;
+
+const GIVEN_UP = `
+  with given_up as (
+    update mail.outbox set problem = $2, tries = tries + 1, given_up_at = clock_timestamp(), ${EMPTIED}
+    where id = $1 returning *)
+  insert into mail.deliveries (outbox_id, about_id, template, outcome, detail)
+  select id, about_id, template, 'refused', problem from given_up`;
 
 /**
  * Sends what waits in the outbox, one letter in one transaction, which holds the letter's row: two at once never send one
@@ -91,14 +106,16 @@ export class Delivery {
   }
 
   private async hand({ id, recipient }: Waiting, mail: Mail): Promise<[string | null, object | null]> {
-    if (!this.carrier) return [null, { to: recipient, ...mail }];
-    return [await this.carrier.send({ id, recipient, ...mail }), null];
+    if (this.carrier) return [await this.carrier.send({ id, recipient, ...mail }), null];
+    const { subject, text, html } = mail;
+    return [null, { to: recipient, subject, text, html }];
   }
 
   private async postpone(letter: Waiting, fault: NotTaken | Unwritable): Promise<Outcome> {
     const isRefused = fault instanceof NotTaken && fault.isFinal;
     const pause = isRefused ? null : (PAUSES[letter.tries] ?? null);
-    await this.connection.query(UNSENT, [letter.id, fault.message, pause]);
+    if (pause === null) await this.connection.query(GIVEN_UP, [letter.id, fault.message]);
+    else await this.connection.query(POSTPONED, [letter.id, fault.message, pause]);
     this.unsent({ id: letter.id, template: letter.template }, fault.message);
     if (pause === null) return 'given-up';
     return fault instanceof NotTaken && fault.isOfServer ? 'trouble' : 'waits';

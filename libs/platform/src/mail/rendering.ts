@@ -1,11 +1,14 @@
 import { hasMessage, localeOf, translate, type MessageValues } from '@quipu/i18n';
-import type { Letter } from './outbox.ts';
+import { written, type Parts } from './forms.ts';
+import type { Group, Letter } from './outbox.ts';
 
 /** What a person reads: one text in two forms. */
 export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** The address to which a mail program posts that its reader wants no more of these (RFC 8058); none for other letters. */
+  readonly stopNow?: string;
 }
 
 /** Who writes, and where the links of a letter lead. */
@@ -19,23 +22,18 @@ export interface Writer {
 /** A letter whose words, values or link are not there: a fault of ours, never of who it is for. */
 export class Unwritable extends Error {}
 
-type Written = Pick<Letter, 'account' | 'template' | 'language' | 'values'>;
+type Written = Pick<Letter, 'account' | 'template' | 'language' | 'values'> & {
+  readonly groups?: readonly Group[] | null | undefined;
+};
 
 /** Line ends, other control characters, and what turns the direction of a text around. */
 const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\s]+/gu;
 /** A name, and not an advertisement with an address in it. */
 const NAME = /^(?:[\p{L}\p{M}\p{N} '’-]|\.(?= |$)){1,100}$/u;
 
-const PARAGRAPH = 'margin:0 0 16px;font:16px/1.5 Arial,Helvetica,sans-serif;color:#0b0c0c';
-const BUTTON =
-  'display:inline-block;padding:10px 20px;background:#1d4f76;color:#ffffff;font-weight:bold;text-decoration:none';
-const SMALL = 'margin:24px 0 0;font:14px/1.5 Arial,Helvetica,sans-serif;color:#505a5f';
-
 /** No value can begin a line or a paragraph of its own. */
 const inOneLine = (value: string | number) =>
   typeof value === 'number' ? value : value.normalize('NFC').replace(UNSEEN, ' ').trim();
-
-const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);
 
 /**
  * The mail that tells `letter`, in its language: the same words as plain text and as HTML, which loads nothing.
@@ -52,43 +50,25 @@ export function render(letter: Written, writer: Writer): Mail {
   const body = say(`${letter.template}.body`).split(/\n{2,}/);
   const link = addressIn(values['link'], writer);
   const action = link === null ? null : { link, button: say(`${letter.template}.button`), copy: say('shared.copy') };
-  const footer = say(letter.account === null ? 'shared.footer-address' : 'shared.footer-account', {
-    installation: writer.installation,
-  });
-  const parts = { paragraphs: [greeting, ...body], action, footer };
-  return { subject, text: textOf(parts), html: htmlOf(parts, subject, localeOf(letter.language)) };
+  const groups = (letter.groups ?? []).map((group) => readable(group, writer));
+  const parts = { paragraphs: [greeting, ...body], groups, action, footer: footerOf(letter, values, writer) };
+  const stopNow = addressIn(values['stopNow'], writer);
+  return { subject, ...written(parts, subject, localeOf(letter.language)), ...(stopNow && { stopNow }) };
 }
 
-interface Parts {
-  readonly paragraphs: readonly string[];
-  readonly action: { readonly link: string; readonly button: string; readonly copy: string } | null;
-  readonly footer: string;
+/** Why somebody gets this and, where they may, how they get no more. */
+function footerOf(letter: Written, values: MessageValues, writer: Writer): Parts['footer'] {
+  const stop = addressIn(values['stop'], writer);
+  const { installation } = writer;
+  if (stop !== null) return { text: words(letter, 'shared.footer-follow', { installation }), link: stop };
+  const why = letter.account === null ? 'shared.footer-address' : 'shared.footer-account';
+  return { text: words(letter, why, { installation }), link: null };
 }
 
-const textOf = ({ paragraphs, action, footer }: Parts) =>
-  [...paragraphs, ...(action ? [`${action.button}:\n${action.link}`] : []), `-- \n${footer}`, '']
-    .join('\n\n')
-    .trimEnd() + '\n';
-
-function htmlOf({ paragraphs, action, footer }: Parts, subject: string, locale: string): string {
-  const paragraph = (text: string) => `<p style="${PARAGRAPH}">${escaped(text).replaceAll('\n', '<br>')}</p>`;
-  const address = action && escaped(action.link);
-  return [
-    `<!doctype html>`,
-    `<html lang="${locale}"><head><meta charset="utf-8"><title>${escaped(subject)}</title></head>`,
-    `<body style="margin:0;padding:24px;max-width:600px">`,
-    ...paragraphs.map(paragraph),
-    ...(action
-      ? [
-          `<p style="${PARAGRAPH}"><a href="${address}" style="${BUTTON}">${escaped(action.button)}</a></p>`,
-          `<p style="${PARAGRAPH}">${escaped(action.copy)}<br><span style="word-break:break-all">${address}</span></p>`,
-        ]
-      : []),
-    `<p style="${SMALL}">${escaped(footer)}</p>`,
-    `</body></html>`,
-    '',
-  ].join('\n');
-}
+const readable = ({ heading, entries }: Group, writer: Writer): Group => ({
+  heading: String(inOneLine(heading)),
+  entries: entries.map(({ text, link }) => ({ text: String(inOneLine(text)), link: addressIn(link, writer) ?? '' })),
+});
 
 function words({ language }: Written, key: string, values: MessageValues): string {
   const full = `mail.${key}`;

@@ -75,7 +75,7 @@ export function smtp(address: string, from: From): Carrier {
   });
   return {
     close: () => transport.close(),
-    send: async ({ id, recipient, subject, text, html }) => {
+    send: async ({ id, recipient, subject, text, html, stopNow }) => {
       if (!ADDRESS.test(recipient)) throw new NotTaken('the recipient is no address', { isFinal: true });
       const messageId = `<${id}@${from.host}>`;
       const mail = {
@@ -88,7 +88,10 @@ export function smtp(address: string, from: From): Carrier {
         html,
         textEncoding: 'quoted-printable' as const,
         xMailer: false as const,
-        headers: { 'Auto-Submitted': 'auto-generated' },
+        headers: {
+          'Auto-Submitted': 'auto-generated',
+          ...(stopNow && { 'List-Unsubscribe': `<${stopNow}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+        },
         signal: AbortSignal.timeout(AT_MOST_MS),
       };
       await transport.sendMail(mail).catch(refuse);

@@ -11,6 +11,8 @@ export type AskedMoment = { readonly text: string } & (
 export interface Moment {
   /** How many leaves the log had: what they say is the record. */
   readonly size: number;
+  /** The instant until which time is told: what was due before it was due. */
+  readonly at: Date;
   /** What is told beside the answer, so that anybody can check it. */
   readonly told: object;
 }

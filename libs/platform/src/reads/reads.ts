@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '../clock/index.ts';
 import { PastReader } from '../database/past-reader.ts';
 import { Reader } from '../database/reader.ts';
 import { page, type List } from './list.ts';
@@ -21,11 +22,12 @@ export class Reads {
     @Inject(Reader) private readonly present: Reader,
     @Inject(PastReader) private readonly then: PastReader,
     @Inject(Past) private readonly past: Past,
+    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   /** The row of `table` for which `where` holds, or null. */
-  one(of: Shape, table: string, where: (row: string, statement: Statement) => string, question: Question) {
-    const statement = new Statement();
+  async one(of: Shape, table: string, where: (row: string, statement: Statement) => string, question: Question) {
+    const statement = await this.statement(question);
     const row = statement.alias();
     const json = object(of, question.tree, row, statement);
     const sql = `(select ${json} from ${table} as ${row} where ${where(row, statement)} limit 1)`;
@@ -33,20 +35,20 @@ export class Reads {
   }
 
   /** A page of `list`, by the arguments of the field. @throws BadInput as {@link page} does. */
-  page(list: List, question: Question) {
-    const statement = new Statement();
+  async page(list: List, question: Question) {
+    const statement = await this.statement(question);
     return this.answer<Json>(question, page(list, question.tree, statement), statement);
   }
 
   /** All rows of a table that is bounded by nature. */
-  all(
+  async all(
     of: Shape,
     table: string,
     where: (row: string, statement: Statement) => string,
     order: (row: string) => string,
     question: Question,
   ) {
-    const statement = new Statement();
+    const statement = await this.statement(question);
     const sql = many(
       () => of,
       table,
@@ -60,6 +62,11 @@ export class Reads {
   async rows<Row extends Record<string, unknown>>(question: Question, sql: string, values: readonly unknown[]) {
     const moment = await question.moment(this.past);
     return moment ? this.then.rows<Row>(moment.size, sql, values) : this.present.rows<Row>(sql, values);
+  }
+
+  private async statement(question: Question): Promise<Statement> {
+    const moment = await question.moment(this.past);
+    return new Statement(moment?.at ?? this.clock.now());
   }
 
   private async answer<T>(question: Question, sql: string, { values }: Statement): Promise<T> {
