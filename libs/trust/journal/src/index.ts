@@ -1,5 +1,5 @@
 export { JournalModule } from './journal.module.ts';
-export { Journal, Unchanged, type Act } from './journal.service.ts';
+export { Journal, RefusedAt, Unchanged, type Act, type OneOfMany } from './journal.service.ts';
 export { JournalProcessor } from './log/journal.processor.ts';
 export { CHECKPOINT_PUBLISHER, type CheckpointPublisher } from './log/publishing.ts';
 export { SEQUENCER_URL, SequencerService } from './log/sequencer.service.ts';

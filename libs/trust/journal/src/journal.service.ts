@@ -26,6 +26,28 @@ export class Unchanged<T> {
   }
 }
 
+/** One of several acts that are recorded together. */
+export interface OneOfMany<T> {
+  readonly act: Act;
+  readonly work: (tx: EntityManager) => Promise<T | Rejection>;
+}
+
+/** Which of several acts was refused, counted from 0, and why: then none of them is recorded. */
+export class RefusedAt {
+  readonly index: number;
+  readonly rejection: Rejection;
+  constructor(index: number, rejection: Rejection) {
+    this.index = index;
+    this.rejection = rejection;
+  }
+}
+
+const BEGIN = 'select journal.begin_act($1, $2, $3, $4, $5, $6, $7)';
+
+/** From here on, what is written through `manager` is written by `act`. */
+const begin = (manager: EntityManager, { actor, act, subject, reason, source, request }: Act): Promise<unknown> =>
+  manager.query(BEGIN, [actor.id, actor.role, act, subject, reason ?? null, source ?? null, request ?? null]);
+
 /**
  * The only door to a write. The database itself refuses a change that does not come through it.
  */
@@ -42,21 +64,40 @@ export class Journal {
    * `work` MUST write through the manager it is given, and MUST NOT wait for the network: rows stay locked meanwhile.
    * An answer means that the act is durable.
    */
-  async write<T>(act: Act, work: (tx: EntityManager) => Promise<T | Rejection | Unchanged<T>>): Promise<T | Rejection> {
+  write<T>(act: Act, work: (tx: EntityManager) => Promise<T | Rejection | Unchanged<T>>): Promise<T | Rejection> {
+    return this.transaction<T, Rejection>(async (tx) => {
+      await begin(tx, act);
+      return work(tx);
+    });
+  }
+
+  /**
+   * Records each of `acts` as an act of its own, in their order, in one transaction: all of them or none. Each change
+   * belongs to the act under which it was written, exactly as if the act had come alone. The first that is refused ends
+   * it, and the answer says which; later ones are not tried. What binds the work of {@link write} binds each of these:
+   * rows stay locked until the last is done. Whoever may meet another in the same rows MUST give them in one order.
+   */
+  writeEach<T>(acts: readonly OneOfMany<T>[]): Promise<T[] | RefusedAt> {
+    return this.transaction<T[], RefusedAt>(async (tx) => {
+      const outcomes: T[] = [];
+      for (const [index, { act, work }] of acts.entries()) {
+        await begin(tx, act);
+        const outcome = await work(tx);
+        if (outcome instanceof Rejection) return new RefusedAt(index, outcome);
+        outcomes.push(outcome);
+      }
+      return outcomes;
+    });
+  }
+
+  private async transaction<T, Refusal extends Rejection | RefusedAt>(
+    work: (tx: EntityManager) => Promise<T | Refusal | Unchanged<T>>,
+  ): Promise<T | Refusal> {
     const runner = this.database.createQueryRunner();
     try {
       await runner.startTransaction();
-      await runner.query('select journal.begin_act($1, $2, $3, $4, $5, $6, $7)', [
-        act.actor.id,
-        act.actor.role,
-        act.act,
-        act.subject,
-        act.reason ?? null,
-        act.source ?? null,
-        act.request ?? null,
-      ]);
       const outcome = await work(runner.manager);
-      if (outcome instanceof Rejection || outcome instanceof Unchanged) {
+      if (outcome instanceof Rejection || outcome instanceof RefusedAt || outcome instanceof Unchanged) {
         await runner.rollbackTransaction();
         return outcome instanceof Unchanged ? outcome.outcome : outcome;
       }

@@ -1,3 +1,5 @@
+import type { Withheld } from '../publication/disclosure.rules.ts';
+
 /**
  * What one entry says, as {@link readContent} gives it: the row that changed, and the act that changed it. Numbers that
  * PostgreSQL counts in 64 bits are strings of decimal digits; images are PostgreSQL's text of a jsonb, for no number may
@@ -16,6 +18,8 @@ export interface EntryContent {
   readonly salts: Readonly<Record<string, string>> | null;
   /** The class of each column by the entry's shape, as the text of a JSON object; null for the journal's own entries. */
   readonly classes: string | null;
+  /** What of the row is kept from the public now, though it is declared public; null: nothing. */
+  readonly withheld: Withheld;
   readonly hasPersonal: boolean;
   readonly personalImage: string | null;
   readonly personalSalt: Uint8Array | null;
@@ -37,8 +41,9 @@ export interface EntryContent {
 type Personal = 'open' | 'closed';
 
 const PERSONAL: Readonly<Record<Personal, string>> = {
-  open: 'personal.after::text as "personalImage", personal.salt as "personalSalt"',
-  closed: 'null as "personalImage", null as "personalSalt"',
+  open: 'personal.after::text as "personalImage", personal.salt as "personalSalt", null as withheld',
+  closed: `null as "personalImage", null as "personalSalt",
+    case when entries.row_id in (select row_id from journal.withheld) then journal.withholds(entries.kind) end as withheld`,
 };
 
 /**

@@ -17,6 +17,7 @@ const entry = (said: Partial<EntryContent> = {}): EntryContent => ({
   image: '{"code": "L-1", "body": "Agua segura", "note": "para la mesa", "pages": 12}',
   salt: SALT,
   salts: null,
+  withheld: null,
   classes: '{"code": "public", "pages": "public", "body": "text", "note": "private", "name": "personal"}',
   hasPersonal: true,
   personalImage: '{"name": "Una persona"}',

@@ -19,7 +19,11 @@ const NEWEST = 'order by signed_at desc, size desc limit 1';
 const BY_THE_END_OF = `${CHECKPOINT} where signed_at < ($1::date + 1)::timestamp at time zone '${ZONE}' ${NEWEST}`;
 const BY = `${CHECKPOINT} where signed_at <= $1::timestamptz ${NEWEST}`;
 const COVERING = `${CHECKPOINT} where size >= $1::bigint order by size limit 1`;
+const LEAF = 'select sequenced_at as at from journal.leaves where log_index = $1';
 const LARGEST = 'select max(size)::float8 as size from journal.checkpoints';
+
+/** Until when a day lasts there, where clocks have not been changed since the log began. */
+const END_OF_DAY = 'T23:59:59.999-05:00';
 
 /** What proves an answer about the past: a checkpoint of the log, as it is published. */
 interface Proof extends Record<string, unknown> {
@@ -50,7 +54,15 @@ export class SignedPast extends Past {
   async find(asked: AskedMoment): Promise<Moment> {
     const checkpoint = (await this.proof(asked)) ?? null;
     const size = asked.kind === 'position' ? asked.size : (checkpoint?.size ?? 0);
-    return { size, told: { asked: asked.text, size, checkpoint } };
+    return { size, at: await this.until(asked), told: { asked: asked.text, size, checkpoint } };
+  }
+
+  private async until(asked: AskedMoment): Promise<Date> {
+    if (asked.kind === 'instant') return asked.instant;
+    const now = this.clock.now();
+    if (asked.kind === 'day') return new Date(Math.min(Date.parse(`${asked.day}${END_OF_DAY}`), now.getTime()));
+    const [leaf] = await this.reader.rows<{ at: Date }>(LEAF, [asked.size - 1]);
+    return leaf?.at ?? new Date(0);
   }
 
   private async proof(asked: AskedMoment): Promise<Proof | undefined> {

@@ -1,4 +1,5 @@
 import type { Image, Reference } from './field.ts';
+import { shownImage } from './withheld.ts';
 
 /** Runs one statement that only reads. */
 export type Run = <Row extends Record<string, unknown>>(sql: string, values: readonly unknown[]) => Promise<Row[]>;
@@ -25,7 +26,7 @@ const ROW = `coalesce(sought.row,
   (${MATCHING} and not sought.match ? 'plan_id' limit 1))`;
 
 const STATES = `
-  select sought.place::int, leaf.row_id as row, leaf.log_index::float8 as "logIndex", entries.after as image
+  select sought.place::int, leaf.row_id as row, leaf.log_index::float8 as "logIndex", ${shownImage('entries', 'after')} as image
   from unnest($1::text[], $2::uuid[], $3::jsonb[], $4::bigint[]) with ordinality as sought (kind, row, match, size, place)
   cross join lateral (select ${ROW} as id) as found
   cross join lateral (

@@ -1,5 +1,6 @@
 import { COVERED } from '../publication/public-log.ts';
 import type { Branch } from './declaration.ts';
+import { isWithheld, shownImage } from './withheld.ts';
 
 /** An act that touched more of what belongs to a thing is one event beside that of the thing itself, with how many of each kind. */
 const TOLD_APART = 10;
@@ -50,8 +51,10 @@ export function touchedSql(table: string, branches: readonly Branch[]): string {
       select * from event where (act_id, log_index) < ($2::bigint, $3::bigint)
       order by act_id desc, log_index desc limit $4::integer)
     select page.act_id::text as "actId", page.log_index::float8 as "logIndex", page.id::text as entry, page.is_own as "isOwn",
-      page.log_index < ${COVERED} as "isSigned", acts.at, acts.actor, acts.role, acts.act, acts.reason, acts.source,
-      entries.kind, entries.row_id as row, entries.op, entries.before, entries.after,
+      page.log_index < ${COVERED} as "isSigned", acts.at, acts.actor, acts.role, acts.act,
+      case when ${isWithheld('entries')} then null else acts.reason end as reason,
+      case when ${isWithheld('entries')} then null else acts.source end as source,
+      entries.kind, entries.row_id as row, entries.op, ${shownImage('entries', 'before')} as before, ${shownImage('entries', 'after')} as after,
       (select coalesce(json_agg(json_build_object('kind', kind, 'count', count) order by kind), '[]') from (
         select touched.kind, count(*) from touched where touched.act_id = page.act_id and page.is_many and touched.is_many group by touched.kind) as counted) as counts
     from page join journal.acts on acts.id = page.act_id join journal.entries on entries.id = page.id

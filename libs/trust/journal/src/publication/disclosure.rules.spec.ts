@@ -14,6 +14,18 @@ test.each([
 ])('the part %s of an act in the role %s is public: %s', (part, role, isIt) => expect(isPublic(part, role)).toBe(isIt));
 
 test.each([
+  ['text.title', 'texts', false],
+  ['why', 'texts', false],
+  ['core', 'texts', true],
+  ['who', 'texts', true],
+  ['text.title', 'rows', false],
+  ['core', 'rows', false],
+  ['who', 'rows', true],
+] as const)('of a row whose %s is asked and whose %s are hidden, it is told: %s', (part, withheld, isIt) =>
+  expect(isPublic(part, 'coordinator', withheld)).toBe(isIt),
+);
+
+test.each([
   ['coordinator', true],
   ['institution_officer', true],
   ['irm_researcher', true],

@@ -9,11 +9,18 @@ const PUBLIC_OFFICES: ReadonlySet<string> = new Set([
   'privacy',
 ]);
 
+/** What is kept from the public of a row that is hidden now: its words, or all of it but who acted. */
+export type Withheld = 'texts' | 'rows' | null;
+
+const isWithheld = (part: string, withheld: Withheld): boolean =>
+  withheld !== null && (part === 'why' || part.startsWith('text.') || (withheld === 'rows' && part === 'core'));
+
 /**
  * Whether everybody may read this part of an entry that was made by an actor in `role`: docs/journal.md, "Parts". A part
  * that is not named here is withheld.
  */
-export function isPublic(part: string, role: string): boolean {
+export function isPublic(part: string, role: string, withheld: Withheld = null): boolean {
+  if (isWithheld(part, withheld)) return false;
   if (part === 'who') return PUBLIC_OFFICES.has(role);
   return part === 'core' || part === 'why' || part.startsWith('text.');
 }
