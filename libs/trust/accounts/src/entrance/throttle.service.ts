@@ -20,6 +20,8 @@ export const THROTTLES = {
   letters: { points: 20, duration: 3_600 },
   /** Letters asked for to one address. */
   recipient: { points: 3, duration: 3_600 },
+  /** Contributions reported from one network. */
+  reports: { points: 10, duration: 3_600 },
 } as const;
 
 type Throttle = keyof typeof THROTTLES;
@@ -63,6 +65,7 @@ export class Throttles {
       network: limiter('network'),
       letters: limiter('letters'),
       recipient: limiter('recipient'),
+      reports: limiter('reports'),
     };
   }
 
@@ -95,6 +98,11 @@ export class Throttles {
       ['letters', keyOf(networkOf(address))],
       ['recipient', keyOf(email)],
     ]);
+  }
+
+  /** Rejects with TOO_MANY_ATTEMPTS who has reported too much. Every call counts. */
+  report(address: string): Promise<Rejection | null> {
+    return this.count([['reports', keyOf(networkOf(address))]]);
   }
 
   private async isHome(email: string, network: string): Promise<boolean> {

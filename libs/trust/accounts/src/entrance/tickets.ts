@@ -7,7 +7,7 @@ interface Rows {
 }
 
 /** What a ticket is good for, and nothing else. */
-export type Purpose = 'registration' | 'reset' | 'invitation';
+export type Purpose = 'registration' | 'reset' | 'invitation' | 'follow';
 
 /** A ticket that is to be issued. */
 export interface Issue {

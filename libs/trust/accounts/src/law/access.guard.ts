@@ -18,7 +18,7 @@ import { Viewers } from './viewers.service.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Out of reach of whoever was granted something within something, and nobody's own. */
-const NOWHERE: Place = { memberId: null, planId: null, institutionIds: [], ownerId: 'nobody' };
+const NOWHERE: Place = { memberId: null, planId: null, institutionIds: [], ownerIds: [] };
 const isPermission = (access: string): access is Permission => Object.hasOwn(LAW, access);
 
 /** A route has nothing there; GraphQL answers for it. */

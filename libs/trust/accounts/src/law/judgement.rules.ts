@@ -6,8 +6,8 @@ export interface Place {
   readonly planId: string | null;
   /** Those that answer for it. */
   readonly institutionIds: readonly string[];
-  /** The account whose own it is. */
-  readonly ownerId: string | null;
+  /** The accounts whose own it is; null for what is nobody's own. */
+  readonly ownerIds: readonly string[] | null;
 }
 
 /** A role that stands now, and the one thing that it was granted within. */

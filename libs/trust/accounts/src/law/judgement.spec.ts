@@ -4,7 +4,7 @@ import { judge, type Case } from './judgement.ts';
 import type { Viewer } from './viewer.ts';
 
 const NOWHERE = { memberId: null, planId: null, institutionId: null };
-const PERU: Place = { memberId: 'PE', planId: 'PE-3', institutionIds: ['MINSA'], ownerId: 'ana' };
+const PERU: Place = { memberId: 'PE', planId: 'PE-3', institutionIds: ['MINSA'], ownerIds: ['ana'] };
 
 const coordinator: Held = { role: 'coordinator', ...NOWHERE, memberId: 'PE' };
 const ofPlan: Held = { role: 'coordinator', ...NOWHERE, planId: 'PE-3' };
@@ -58,7 +58,7 @@ test('an officer acts where the own institution answers, and nowhere else', () =
 });
 
 describe('a citizen contributes; who holds an office does not', () => {
-  const submit = { permission: 'contribution:submit', isRead: false, place: { ...PERU, ownerId: null } } as const;
+  const submit = { permission: 'contribution:submit', isRead: false, place: { ...PERU, ownerIds: null } } as const;
   test.each<[string, Held[], unknown]>([
     ['somebody with an account', [], actor('contributor')],
     ['a member of the forum', [{ role: 'forum_member', ...NOWHERE, memberId: 'PE' }], actor('contributor')],
@@ -90,11 +90,11 @@ describe('a token narrows what its holder may, and never widens it', () => {
 test('what belongs to another account is not one’s own', () => {
   const own = { permission: 'contribution:own', viewer: viewer([]), isRead: true } as const;
   expect(judge({ ...own, place: PERU })).toEqual(actor('account'));
-  expect(judge({ ...own, place: { ...PERU, ownerId: 'luis' } })).toBe('absent');
+  expect(judge({ ...own, place: { ...PERU, ownerIds: ['luis'] } })).toBe('absent');
 });
 
 test('what lies nowhere is within no grant, and nobody’s own', () => {
-  const place: Place = { memberId: null, planId: null, institutionIds: [], ownerId: 'nobody' };
+  const place: Place = { memberId: null, planId: null, institutionIds: [], ownerIds: [] };
   for (const held of [coordinator, ofPlan, officer, { ...coordinator, memberId: null }])
     expect(judge({ ...decide, viewer: viewer([held]), place })).toBe('forbidden');
   expect(judge({ permission: 'contribution:own', viewer: viewer([]), isRead: true, place })).toBe('absent');

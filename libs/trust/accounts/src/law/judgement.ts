@@ -34,7 +34,7 @@ function reaches({ permission, viewer, place }: Case, held: Held): boolean {
   if (!place) return true;
   if (viewer?.token?.planId && viewer.token.planId !== place.planId) return false;
   if (reach === 'everywhere') return true;
-  return reach === 'own' ? place.ownerId === null || place.ownerId === viewer?.accountId : covers(held, place);
+  return reach === 'own' ? place.ownerIds?.includes(viewer?.accountId ?? '') !== false : covers(held, place);
 }
 
 /** What the law says to a request. Deny by default. */

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { LAW, PERMISSIONS, reachOf, ROLES } from './law.ts';
 
 const held = (role: string) => PERMISSIONS.filter((permission) => role in LAW[permission].roles);
-const isWrite = (permission: string) => !/:(read|own)$/.test(permission);
+const isWrite = (permission: string) => !/:(read|own|inspect)$/.test(permission);
 
 test('only a researcher writes what the IRM says, and nothing else', () => {
   expect(Object.keys(LAW['assessment:record'].roles)).toEqual(['irm_researcher']);
@@ -15,7 +15,12 @@ test('an administrator keeps accounts and grants, and touches no content', () =>
   expect(held('administrator').filter((one) => !/^(account|grant):/.test(one))).toEqual([]));
 
 test('nobody judges the own institution: who submits evidence decides nothing', () =>
-  expect(held('institution_officer')).toEqual(['file:upload', 'evidence:submit']));
+  expect(held('institution_officer')).toEqual([
+    'contribution:answer',
+    'opinion:give',
+    'file:upload',
+    'evidence:submit',
+  ]));
 
 test('every permission is somebody’s, and every role can be granted within something', () => {
   expect(PERMISSIONS.filter((permission) => Object.keys(LAW[permission].roles).length === 0)).toEqual([]);

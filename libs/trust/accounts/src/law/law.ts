@@ -54,15 +54,84 @@ export const LAW = {
     may: 'leave a contribution, for oneself or for the institution one speaks for',
     roles: { contributor: 'own' },
   },
+  'contribution:draft': {
+    may: 'write contributions little by little, unread by others',
+    roles: { contributor: 'own' },
+  },
+  'contribution:take': {
+    may: 'record what somebody said in person or by letter',
+    roles: { coordinator: 'granted' },
+  },
   'contribution:own': { may: 'read what became of own contributions', roles: { account: 'own' } },
+  'support:give': {
+    may: 'support a contribution, for oneself or for the institution one speaks for, and take that back',
+    roles: { contributor: 'everywhere' },
+  },
+  'support:own': { may: 'read which contributions one supports', roles: { account: 'own' } },
+  'support:inspect': {
+    may: 'read signs of vote stuffing, in figures',
+    roles: { coordinator: 'granted', auditor: 'granted' },
+  },
+  'contribution:moderate': {
+    may: 'hide a contribution from the public and show it again, close reports',
+    roles: { coordinator: 'granted' },
+  },
+  'moderation:read': {
+    may: 'read what is reported, and what is hidden',
+    roles: { coordinator: 'granted', auditor: 'granted' },
+  },
   'decision:record': {
     may: 'record and publish a decision on a contribution',
     roles: { coordinator: 'granted' },
   },
+  'plan:write': {
+    may: 'begin a plan, and say its phase, stages, themes, rules and terms of answers',
+    roles: { coordinator: 'granted' },
+  },
+  'follow:own': { may: 'follow things by e-mail with the own account, and stop', roles: { account: 'own' } },
+  'notice:read': {
+    may: 'read what became of official letters about a contribution, never to whom they went',
+    roles: { coordinator: 'granted', auditor: 'granted' },
+  },
+  'notice:resend': { may: 'send an official letter again that did not arrive', roles: { coordinator: 'granted' } },
   'draft:write': { may: 'write, revise and discard a draft', roles: { coordinator: 'granted' } },
+  'draft:approve': {
+    may: 'look at a draft of somebody else as its second pair of eyes, and approve it',
+    roles: { coordinator: 'granted' },
+  },
+  'contribution:withdraw': { may: 'take back an own contribution', roles: { contributor: 'own' } },
+  'contribution:answer': {
+    may: 'answer a question, a comment or a complaint',
+    roles: { coordinator: 'granted', institution_officer: 'granted' },
+  },
+  'review:request': { may: 'ask to decide again on an own contribution', roles: { contributor: 'own' } },
+  'opinion:give': {
+    may: 'say what the own institution thinks of a contribution',
+    roles: { institution_officer: 'granted' },
+  },
+  'vote:cast': { may: 'vote on a contribution in a session of the forum', roles: { forum_member: 'granted' } },
   'draft:read': { may: 'read what is not published yet', roles: { coordinator: 'granted', auditor: 'granted' } },
+  'commitment:draft': { may: 'write draft commitments, version by version', roles: { coordinator: 'granted' } },
+  'commitment:adopt': { may: 'make a commitment of a draft commitment', roles: { coordinator: 'granted' } },
+  'lineage:draw': {
+    may: 'tie what led to what, merge, split and carry over contributions; across plans, who reaches both',
+    roles: { coordinator: 'granted' },
+  },
   'milestone:move': { may: 'say where a milestone stands', roles: { coordinator: 'granted' } },
-  'file:upload': { may: 'bring a file that becomes evidence', roles: { institution_officer: 'everywhere' } },
+  'file:upload': {
+    may: 'bring a file that is attached to something afterwards',
+    roles: { institution_officer: 'everywhere', contributor: 'everywhere', coordinator: 'everywhere' },
+  },
+  'event:write': {
+    may: 'announce, revise and cancel events, say who came, publish documents, propose and approve minutes',
+    roles: { coordinator: 'granted' },
+  },
+  'event:join': { may: 'register for an event, and take that back', roles: { account: 'own' } },
+  'registration:read': {
+    may: 'read who registered for an event',
+    roles: { coordinator: 'granted', auditor: 'granted' },
+  },
+  'minutes:observe': { may: 'leave an observation on the minutes of what one attended', roles: { account: 'own' } },
   'evidence:submit': {
     may: 'submit evidence on a milestone of the own institution',
     roles: { institution_officer: 'granted' },

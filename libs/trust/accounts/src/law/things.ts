@@ -8,7 +8,7 @@ export interface Thing {
   readonly isHidden: boolean;
   /**
    * SQL that answers, for the code or id `$1` (text), at most one row with what it lies in:
-   * `member_id`, `plan_id`, `institution_ids` (uuid[]), `owner_id`; columns that are not there count as null.
+   * `member_id`, `plan_id`, `institution_ids` (uuid[]), `owner_id` or `owner_ids` (uuid[]); columns that are not there count as null.
    */
   readonly find: string;
 }
@@ -33,11 +33,12 @@ export interface PlaceRow {
   readonly plan_id?: string | null;
   readonly institution_ids?: readonly (string | null)[] | null;
   readonly owner_id?: string | null;
+  readonly owner_ids?: readonly string[] | null;
 }
 
 export const placeOf = (row: PlaceRow): Place => ({
   memberId: row.member_id ?? null,
   planId: row.plan_id ?? null,
   institutionIds: (row.institution_ids ?? []).filter((id) => id !== null),
-  ownerId: row.owner_id ?? null,
+  ownerIds: row.owner_ids ?? (row.owner_id ? [row.owner_id] : null),
 });

@@ -23,6 +23,7 @@ const BY_TOKEN = `
   from access.tokens join accounts on accounts.id = tokens.account_id
   where tokens.hash = $1 and tokens.revoked_at is null and tokens.expires_at > now()`;
 
+const BY_EMAIL = `select id as "accountId", language, (${HELD}) as held from accounts where email = $1`;
 const BY_SESSION = `select id as "accountId", language, (${HELD}) as held from accounts where id = $1`;
 
 interface Row {
@@ -40,6 +41,11 @@ export class Viewers {
   /** Who sent the request; null for anybody. Asked once for each request. */
   of(request: Asked): Promise<Viewer | null> {
     return (request.viewer ??= this.find(request));
+  }
+
+  /** Whoever has this address, normalised, as if they asked; null where there is no such account. */
+  withAddress(email: string): Promise<Viewer | null> {
+    return this.viewer(BY_EMAIL, email, null);
   }
 
   private async find({ headers, session }: Asked): Promise<Viewer | null> {

@@ -14,7 +14,10 @@ export class Account {
   language!: string;
 
   @Column({ type: 'text', nullable: true })
-  @Field(() => String, { nullable: true, description: 'As the person wants to be called. Null: erased.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'As the person wants to be called. Null: never said, or erased.',
+  })
   name!: string | null;
 
   @Column({ type: 'text', nullable: true })
