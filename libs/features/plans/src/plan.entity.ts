@@ -1,8 +1,15 @@
-import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { type PartialDate } from '@quipu/kernel';
 import { Member } from '@quipu/members';
 import { PartialDateScalar } from '@quipu/platform/graphql';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { PlanPhase } from './process/phase.rules.ts';
+
+registerEnumType(PlanPhase, {
+  name: 'PlanPhase',
+  description:
+    'Where a plan itself stands, from its preparation to its end. The stages at which it decides are data of its own.',
+});
 
 /** What a member promises to do in a period, made together with civil society. */
 @Entity('plans')
@@ -60,4 +67,18 @@ export class Plan {
   @Column({ type: 'text', nullable: true })
   @Field(() => String, { nullable: true, description: 'The document that these facts come from.' })
   source!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  @Field(() => PlanPhase, { nullable: true, description: 'Where it stands. Null: not known.' })
+  phase!: PlanPhase | null;
+
+  @Column({ type: 'boolean', default: false })
+  @Field({ description: 'Whether a decision needs a second pair of eyes before it is published.' })
+  needsSecondEyes!: boolean;
+
+  @Column({ type: 'integer', default: 15 })
+  @Field(() => Int, {
+    description: "Days, in the member's time zone, in which a contributor may ask again after a decision.",
+  })
+  reviewDays!: number;
 }

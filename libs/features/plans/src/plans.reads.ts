@@ -2,12 +2,26 @@ import { declareThing } from '@quipu/accounts';
 import { memberShape } from '@quipu/members';
 import { columns, many, one, shape, textKey, type List, type Order } from '@quipu/platform/reads';
 
-export const stageShape = shape('Stage', columns('id', 'code', 'position', 'titleEs', 'titleEn'));
+/** Days of notice that the IRM advises at least. */
+const ADVISED_NOTICE_DAYS = 15;
+
+const noticeDays = (row: string) => `(${row}.opens_on::date - ${row}.announced_on::date)`;
+
+export const stageShape = shape('Stage', {
+  ...columns('id', 'code', 'position', 'titleEs', 'titleEn', 'opensOn', 'closesOn', 'announcedOn'),
+  noticeDays,
+  isShortNotice: (row) => `${noticeDays(row)} < ${ADVISED_NOTICE_DAYS}`,
+});
 export const themeShape = shape('Theme', columns('id', 'code', 'titleEs', 'titleEn'));
+
+export const planTextShape = shape(
+  'PlanText',
+  columns('id', 'kind', 'position', 'titleEs', 'titleEn', 'bodyEs', 'bodyEn', 'withdrawnAt'),
+);
 
 export const planShape = shape('Plan', {
   ...columns('id', 'code', 'number', 'titleEs', 'titleEn', 'startsOn', 'endsOn', 'legalInstrument', 'adoptedOn'),
-  ...columns('commitmentsPublished', 'completionPercentPublished', 'source'),
+  ...columns('commitmentsPublished', 'completionPercentPublished', 'source', 'phase', 'needsSecondEyes', 'reviewDays'),
   member: one(
     () => memberShape,
     'members',
@@ -25,6 +39,15 @@ export const planShape = shape('Plan', {
     (row, plan) => `${row}.plan_id = ${plan}.id`,
     (row) => `${row}.code`,
   ),
+  texts: (plan, asked, sql) => {
+    const kind = asked.args['kind'] ? sql.value(asked.args['kind'], 'text') : null;
+    return many(
+      () => planTextShape,
+      'plan_texts',
+      (row) => `${row}.plan_id = ${plan}.id and ${row}.withdrawn_at is null${kind ? ` and ${row}.kind = ${kind}` : ''}`,
+      (row) => `${row}.kind desc, ${row}.position`,
+    )(plan, asked, sql);
+  },
 });
 
 /** The plan of a row that has a `plan_id`. */
@@ -72,3 +95,8 @@ export const planList: List = {
 };
 
 declareThing('plan', 'select member_id, id as plan_id from plans where code = $1');
+
+declareThing(
+  'plan_text',
+  `select member_id, plans.id as plan_id from plan_texts join plans on plans.id = plan_id where plan_texts.id::text = $1`,
+);

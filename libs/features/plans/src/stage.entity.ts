@@ -1,4 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { type PartialDate } from '@quipu/kernel';
+import { PartialDateScalar } from '@quipu/platform/graphql';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { Plan } from './plan.entity.ts';
 
@@ -27,4 +29,28 @@ export class Stage {
   @Column({ type: 'text', nullable: true })
   @Field(() => String, { nullable: true, description: 'Name in English. Null: not known.' })
   titleEn!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  @Field(() => PartialDateScalar, { nullable: true, description: 'The day on which it opens. Null: not published.' })
+  opensOn!: PartialDate | null;
+
+  @Column({ type: 'text', nullable: true })
+  @Field(() => PartialDateScalar, { nullable: true, description: 'The last day on which it is open.' })
+  closesOn!: PartialDate | null;
+
+  @Column({ type: 'text', nullable: true })
+  @Field(() => PartialDateScalar, { nullable: true, description: 'The day on which its opening was made public.' })
+  announcedOn!: PartialDate | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Days from the announcement to the opening; below zero, announced afterwards. Null: not known.',
+  })
+  noticeDays?: number | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether that is less than the 15 days that the IRM advises. Null: not known.',
+  })
+  isShortNotice?: boolean | null;
 }
