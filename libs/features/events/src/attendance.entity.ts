@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Institution } from '@quipu/members';
+import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import { Event } from './event.entity.ts';
 
 export enum Sector {
@@ -9,10 +10,9 @@ export enum Sector {
 }
 registerEnumType(Sector, { name: 'Sector', description: 'The side that people came from.' });
 
-/** How many people of one sector attended an event. No row: not known, which is not zero. */
+/** How many people of one sector, and of one institution where that is told, attended an event. No row: not known, which is not zero. */
 @Entity('attendances')
-@Unique('uq_attendances_event_id_sector', ['eventId', 'sector'])
-@ObjectType({ description: 'How many people of one sector attended.' })
+@ObjectType({ description: 'How many people of one sector, or of one institution of it, attended.' })
 export class Attendance {
   @PrimaryGeneratedColumn('uuid') readonly id!: string;
 
@@ -25,4 +25,18 @@ export class Attendance {
   @Column({ type: 'text' }) @Field(() => Sector, { description: 'The side that they came from.' }) sector!: Sector;
 
   @Column({ type: 'integer' }) @Field(() => Int, { description: 'People, 0 or more.' }) people!: number;
+
+  @Column({ type: 'uuid', nullable: true }) institutionId!: string | null;
+
+  @ManyToOne(() => Institution, { nullable: true })
+  @JoinColumn({ foreignKeyConstraintName: 'fk_attendances_institution_id' })
+  @Field(() => Institution, {
+    nullable: true,
+    description: 'Whose people they were. Null: others of the sector, whose institutions are not told.',
+  })
+  institution?: Institution | null;
+
+  @Column({ type: 'integer', nullable: true })
+  @Field(() => Int, { nullable: true, description: 'Seats that were kept for them. Null: not known.' })
+  seats!: number | null;
 }

@@ -1,8 +1,9 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { type PartialDate } from '@quipu/kernel';
 import { Plan, Stage } from '@quipu/plans';
-import { PartialDateScalar } from '@quipu/platform/graphql';
+import { InstantScalar, PartialDateScalar } from '@quipu/platform/graphql';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Modality, RegistrationWay } from './holding/event.rules.ts';
 
 export enum EventKind {
   THEMATIC_TABLE = 'thematic_table',
@@ -14,6 +15,11 @@ export enum EventKind {
   PRESENTATION = 'presentation',
   RESULTS_MEETING = 'results_meeting',
 }
+registerEnumType(Modality, { name: 'Modality', description: 'Whether people meet in one place, online, or both.' });
+registerEnumType(RegistrationWay, {
+  name: 'RegistrationWay',
+  description: 'OPEN: anybody with an account. BY_INVITATION: who has the code that was sent. CLOSED: nobody, here.',
+});
 registerEnumType(EventKind, { name: 'EventKind', description: 'What kind of meeting of the co-creation it was.' });
 
 /** A meeting of the co-creation of a plan. */
@@ -79,4 +85,62 @@ export class Event {
     description: 'People present, as the source gives the total; its parts may add up to another number.',
   })
   attendancePublished!: number | null;
+
+  @Field({ nullable: true, description: 'Whether it was announced with less notice than advised. Null: not known.' })
+  isShortNotice?: boolean;
+
+  @Column({ type: 'text', nullable: true })
+  @Field(() => Modality, { nullable: true, description: 'How people meet. Null: not known.' })
+  modality!: Modality | null;
+
+  @Column({ type: 'text', nullable: true })
+  @Field(() => String, { nullable: true, description: 'Where it is joined online: http or https.' })
+  onlineAt!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  @Field(() => RegistrationWay, { nullable: true, description: 'Who may register here. Null: not known.' })
+  registration!: RegistrationWay | null;
+
+  @Column({ type: 'text', nullable: true })
+  @Field(() => String, { nullable: true, description: 'The words of the invitation.' })
+  invitation!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  @Field(() => String, { nullable: true, description: 'What is to be spoken about, and in which order.' })
+  agenda!: string | null;
+
+  @Column({ type: 'integer', nullable: true })
+  @Field(() => Int, { nullable: true, description: 'People who can take part. Null: no limit is known.' })
+  seats!: number | null;
+
+  @Column({ type: 'integer', nullable: true })
+  @Field(() => Int, { nullable: true, description: 'People who have to be there for it to decide. Null: none is set.' })
+  quorum!: number | null;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  @Field(() => InstantScalar, {
+    nullable: true,
+    description: 'The hour at which it begins. Null: only the day is known.',
+  })
+  beginsAt!: Date | null;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  @Field(() => InstantScalar, { nullable: true, description: 'The hour at which it ends. Null: not known.' })
+  finishesAt!: Date | null;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  @Field(() => InstantScalar, { nullable: true, description: 'When it was cancelled. Null: it was not.' })
+  cancelledAt!: Date | null;
+
+  @Column({ type: 'text', nullable: true })
+  @Field(() => String, { nullable: true, description: 'Why it was cancelled.' })
+  cancelledBecause!: string | null;
+
+  @Column({ type: 'integer', nullable: true })
+  @Field(() => Int, { nullable: true, description: 'People registered now. Null: nobody could register here.' })
+  registered!: number | null;
+
+  @Column({ type: 'integer', nullable: true })
+  @Field(() => Int, { nullable: true, description: 'Of those who registered, people who came. Null: not known.' })
+  registeredAttended!: number | null;
 }

@@ -1,5 +1,8 @@
-import { code, coded, declareHistory, flag, named, reference, text } from '@quipu/journal/history';
+import { code, coded, declareHistory, flag, instant, named, reference, text } from '@quipu/journal/history';
 import { inPlan } from '@quipu/plans';
+
+const institution = reference('institution_id', 'institutions');
+const PART = { events: ['event_id'], plans: ['plan_id'] };
 
 declareHistory({
   table: 'events',
@@ -12,9 +15,22 @@ declareHistory({
     titleEs: text('title_es'),
     titleEn: text('title_en'),
     place: text('place'),
+    modality: code('modality', 'modality'),
+    onlineAt: text('online_at'),
+    registration: code('registration', 'registration-way'),
+    invitation: text('invitation'),
+    agenda: text('agenda'),
+    seats: text('seats'),
+    quorum: text('quorum'),
     startsOn: text('starts_on'),
     endsOn: text('ends_on'),
+    beginsAt: instant('begins_at'),
+    finishesAt: instant('finishes_at'),
     announcedOn: text('announced_on'),
+    cancelledAt: instant('cancelled_at'),
+    cancelledBecause: text('cancelled_because'),
+    registered: text('registered'),
+    registeredAttended: text('registered_attended'),
     minutesPublished: flag('minutes_published'),
     attendancePublished: text('attendance_published'),
   },
@@ -28,7 +44,53 @@ declareHistory({
 
 declareHistory({
   table: 'attendances',
-  name: [code('sector', 'sector')],
-  fields: { sector: code('sector', 'sector'), people: text('people') },
+  name: [code('sector', 'sector'), institution],
+  fields: { sector: code('sector', 'sector'), institution, people: text('people'), seats: text('seats') },
   partOf: { events: ['event_id'] },
 });
+
+declareHistory({
+  table: 'event_documents',
+  name: [text('title')],
+  fields: {
+    kind: code('kind', 'event-document-kind'),
+    title: text('title'),
+    language: text('language'),
+    sha256: text('sha256'),
+    sizeBytes: text('size_bytes'),
+    mediaType: text('media_type'),
+    fileName: text('file_name'),
+    url: text('url'),
+    publishedAt: instant('published_at'),
+  },
+  partOf: PART,
+});
+
+declareHistory({
+  table: 'minutes',
+  name: [reference('event_id', 'events'), text('version')],
+  fields: {
+    version: text('version'),
+    state: code('state', 'minutes-state'),
+    body: text('body'),
+    because: text('because'),
+    observationsUntil: text('observations_until'),
+    recordedAt: instant('recorded_at'),
+  },
+  partOf: PART,
+});
+
+declareHistory({
+  table: 'minutes_observations',
+  name: [code('sector', 'sector'), institution],
+  fields: {
+    sector: code('sector', 'sector'),
+    institution,
+    body: text('body'),
+    recordedAt: instant('recorded_at'),
+  },
+  partOf: { ...PART, minutes: ['minutes_id'] },
+});
+
+// Nothing of a registration is public but its id; the public has the count, which is a column of the event.
+declareHistory({ table: 'event_registrations', name: [] });
