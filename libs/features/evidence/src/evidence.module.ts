@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
+import { UploadsModule } from '@quipu/uploads';
 import { EvidenceResolver, MilestoneEvidenceResolver } from './evidence.resolver.ts';
 import { EvidenceService } from './evidence.service.ts';
-import { UploadsService } from './uploads.service.ts';
 import './work.ts';
 
 @Module({
-  providers: [EvidenceService, UploadsService, EvidenceResolver, MilestoneEvidenceResolver],
-  exports: [EvidenceService, UploadsService],
+  imports: [UploadsModule],
+  providers: [EvidenceService, EvidenceResolver, MilestoneEvidenceResolver],
 })
 export class EvidenceModule {}

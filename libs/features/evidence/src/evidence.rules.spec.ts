@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { contentOf, entitle, join, normalLink, takeIn, type Content, type Standing } from './evidence.rules.ts';
+import { contentOf, entitle, join, normalLink, type Content, type Standing } from './evidence.rules.ts';
 
 const outcome = (result: { ok: true; value: unknown } | { ok: false; rejection: { code: string } }) =>
   result.ok ? result.value : result.rejection.code;
@@ -57,8 +57,3 @@ test.each<[string, Content, string | null, string | null, string | null]>([
 ])('new evidence %s', (_, content, named, because, expected) =>
   expect(outcome(join([FILE, LINK], content, { named, because }))).toBe(expected),
 );
-
-test('the twentieth file that no evidence names is taken, the next one is not', () => {
-  expect(outcome(takeIn(19))).toBe(20);
-  expect(outcome(takeIn(20))).toBe('FILES_TOO_MANY');
-});

@@ -1,4 +1,4 @@
-import { ok, reject } from '@quipu/kernel';
+import { lengthInWords, ok, reject } from '@quipu/kernel';
 
 /** The longest address of a link, in characters, as it is stored. */
 export const MAX_LINK = 2_000;
@@ -6,9 +6,6 @@ export const MAX_LINK = 2_000;
 export const MIN_TITLE = 3;
 /** The shortest reason for taking the place of other evidence, in characters. */
 export const MIN_SUPERSEDING = 10;
-
-/** Words as a reader counts them; equal to `plain_words` in the database. */
-const lengthOf = (text: string) => [...text.replace(/[\s\u0085\u200b\u2060]+/gu, ' ').trim()].length;
 
 /** White space, controls and marks of direction: none stands in an address. */
 const NOT_IN_LINKS = /[\s\p{Cc}\p{Cf}]/u;
@@ -41,7 +38,7 @@ export function contentOf(file: string | null, link: string | null) {
 
 /** Whether the title says something. */
 export const entitle = (title: string) =>
-  lengthOf(title) < MIN_TITLE ? reject('EVIDENCE_TITLE_TOO_SHORT', 'title', { min: MIN_TITLE }) : ok(title.trim());
+  lengthInWords(title) < MIN_TITLE ? reject('EVIDENCE_TITLE_TOO_SHORT', 'title', { min: MIN_TITLE }) : ok(title.trim());
 
 /** Evidence that stands on a milestone. */
 export interface Standing {
@@ -62,16 +59,9 @@ export function join(
 ) {
   if (named && !standing.some(({ id }) => id === named)) return reject('EVIDENCE_NOT_STANDING', 'supersedes');
   if (!named && because) return reject('EVIDENCE_NOT_STANDING', 'supersedes');
-  if (named && lengthOf(because ?? '') < MIN_SUPERSEDING)
+  if (named && lengthInWords(because ?? '') < MIN_SUPERSEDING)
     return reject('EVIDENCE_SUPERSEDING_UNEXPLAINED', 'supersedesBecause', { min: MIN_SUPERSEDING });
   const isThere = standing.some((one) => (sha256 !== null ? one.sha256 === sha256 : one.url === url));
   if (isThere) return reject('EVIDENCE_ALREADY_THERE', sha256 === null ? 'link' : 'file');
   return ok(named);
 }
-
-/** As many files as one account may have brought that no evidence names. */
-export const UPLOADS_AT_MOST = 20;
-
-/** Whether one more file is taken in from who has `waiting` that no evidence names. */
-export const takeIn = (waiting: number) =>
-  waiting >= UPLOADS_AT_MOST ? reject('FILES_TOO_MANY', 'file', { max: UPLOADS_AT_MOST }) : ok(waiting + 1);

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Journal } from '@quipu/journal';
 import { notFound, type Actor, type Rejection } from '@quipu/kernel';
-import { safeName } from '@quipu/platform/files';
+import { happen } from '@quipu/platform/mail';
+import { UploadsService } from '@quipu/uploads';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Evidence, EvidenceKind } from './evidence.entity.ts';
 import type { SubmitEvidenceInput } from './evidence.inputs.ts';
 import { contentOf, entitle, join, type Content, type Standing } from './evidence.rules.ts';
-import { UploadsService, type Upload } from './uploads.service.ts';
 
 /** Where a milestone lies. */
 interface Place {
@@ -15,11 +15,15 @@ interface Place {
   readonly planId: string;
   readonly commitmentId: string;
   readonly institutionId: string | null;
+  readonly path: string;
+  readonly themeId: string | null;
 }
 
 const PLACE = `
   select concat_ws('/', plans.code, commitments.number, milestones.number) as subject, plans.id as "planId",
-    commitments.id as "commitmentId", lead_institution_id as "institutionId"
+    commitments.id as "commitmentId", lead_institution_id as "institutionId",
+    '/planes/' || lower(plans.code) || '/compromisos/' || commitments.number as path,
+    (select id from themes where themes.plan_id = plans.id and themes.code = commitments.theme_code) as "themeId"
   from milestones join commitments on commitments.id = commitment_id join plans on plans.id = plan_id
   where milestones.id = $1`;
 
@@ -29,14 +33,6 @@ const HOLD = `${PLACE} for no key update of milestones for key share of commitme
 const STANDING = `
   select id, sha256, url from evidence
   where milestone_id = $1 and not exists (select from evidence as newer where newer.supersedes_id = evidence.id)`;
-
-const FILE = `
-  select sha256, size_bytes::int as "sizeBytes", media_type as "mediaType", file_name as "fileName"
-  from evidence where id = $1 and kind = 'file'`;
-
-const isErased = (text: string) => text.startsWith('quipu:erased:');
-
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Acts on evidence: each one transaction and one entry of the journal. */
 @Injectable()
@@ -71,14 +67,6 @@ export class EvidenceService {
     );
   }
 
-  /** The file of evidence, by the id of that; undefined for a link, and for what is not there. */
-  async file(id: string): Promise<Upload | undefined> {
-    if (!ID.test(id)) return undefined;
-    const [file] = await this.database.query<Upload[]>(FILE, [id]);
-    // Of a name that was erased its mark is left, which is no name.
-    return file && { ...file, fileName: safeName(isErased(file.fileName) ? '' : file.fileName, file.mediaType) };
-  }
-
   private async add(
     tx: EntityManager,
     given: { account: string; content: Content; input: SubmitEvidenceInput },
@@ -94,7 +82,7 @@ export class EvidenceService {
     if (!joined.ok) return joined.rejection;
     const file = content.sha256 === null ? null : await this.uploads.find(tx, account, content.sha256);
     if (file === undefined) return notFound('EVIDENCE_FILE', content.sha256 ?? '');
-    return tx.save(
+    const saved = await tx.save(
       Evidence,
       tx.create(Evidence, {
         planId: place.planId,
@@ -107,8 +95,20 @@ export class EvidenceService {
         ...(input.language ? { language: input.language } : {}),
         ...(file ?? { url: content.url }),
         supersedesId: input.supersedes ?? null,
-        supersedesBecause: input.supersedesBecause ?? null,
+        supersedesBecause: input.supersedesBecause || null,
       }),
     );
+    await tellFollowers(tx, place, saved);
+    return saved;
   }
 }
+
+const tellFollowers = (tx: EntityManager, place: Place, { id, milestoneId, title }: Evidence) =>
+  happen(tx, {
+    key: `evidence:${id}`,
+    kind: 'evidence',
+    plan: place.planId,
+    things: [place.commitmentId, milestoneId, place.institutionId, place.themeId],
+    title,
+    path: place.path,
+  });

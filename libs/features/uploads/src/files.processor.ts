@@ -4,7 +4,7 @@ import type { JobProcessor } from '@quipu/platform/queue';
 import { fileQueue, type FileJobs } from './files.queue.ts';
 import { UploadsService } from './uploads.service.ts';
 
-/** How long a file waits for its evidence, in milliseconds: a day. */
+/** How long a file waits for what names it, in milliseconds: a day. */
 const PATIENCE_MS = 86_400_000;
 
 /** Does the jobs of the queue `files`; the worker alone starts it. */

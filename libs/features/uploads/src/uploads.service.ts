@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Rejection } from '@quipu/kernel';
 import { FileStore, safeName, type FileFacts } from '@quipu/platform/files';
 import { DataSource } from 'typeorm';
-import { takeIn } from './evidence.rules.ts';
+import { FILE, FILE_ID, isErased, isNamed } from './naming.ts';
+import { takeIn } from './uploads.rules.ts';
 
-/** A file that somebody brought, and that no evidence may name yet. */
+/** A file that somebody brought, and that nothing may name yet. */
 export interface Upload extends FileFacts {
   readonly mediaType: string;
   readonly fileName: string;
@@ -17,7 +18,7 @@ interface Transaction {
 
 const WAITING = `
   select count(*)::int as count from access.uploads
-  where account_id = $1 and sha256 <> $2 and not exists (select from evidence where evidence.sha256 = uploads.sha256)`;
+  where account_id = $1 and sha256 <> $2 and not ${isNamed('uploads.sha256')}`;
 
 const BRING = `
   insert into access.uploads (sha256, account_id, size_bytes, media_type, file_name) values ($1, $2, $3, $4, $5)
@@ -29,23 +30,23 @@ const FIND = `
 
 const FORGOTTEN = `
   select sha256 from access.uploads group by sha256 having max(uploaded_at) < $1
-    and not exists (select from evidence where evidence.sha256 = uploads.sha256)`;
+    and not ${isNamed('uploads.sha256')}`;
 
 /** What nothing speaks of any more: who brought it was erased, or its process died. */
 const STRAY = `
   select sha256 from unnest($1::text[]) as kept (sha256)
-  where not exists (select from evidence where evidence.sha256 = kept.sha256)
+  where not ${isNamed('kept.sha256')}
     and not exists (select from access.uploads where uploads.sha256 = kept.sha256)`;
 
 const IS_WANTED = `
-  select exists (select from evidence where sha256 = $1)
+  select ${isNamed('$1')}
     or exists (select from access.uploads where sha256 = $1 and uploaded_at >= $2) as is`;
 
 /** Until `tx` ends, nobody else brings, names or removes the file with this digest. */
 const hold = (tx: Transaction, sha256: string) =>
   tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`file:${sha256}`]);
 
-/** The files that officers bring before they submit them. */
+/** The files that people bring before they submit what names them. */
 @Injectable()
 export class UploadsService {
   constructor(
@@ -76,7 +77,15 @@ export class UploadsService {
     return upload && (await this.files.holds(upload)) ? upload : undefined;
   }
 
-  /** Removes what was brought before `instant` and no evidence names, also when nobody is left who brought it. */
+  /** The file that a public row of the record names, by the id of that row; undefined for what is not there. */
+  async named(id: string): Promise<Upload | undefined> {
+    if (!FILE_ID.test(id)) return undefined;
+    const [file] = await this.database.query<Upload[]>(FILE, [id]);
+    // Of a name that was erased its mark is left, which is no name.
+    return file && { ...file, fileName: safeName(isErased(file.fileName) ? '' : file.fileName, file.mediaType) };
+  }
+
+  /** Removes what was brought before `instant` and nothing names, also when nobody is left who brought it. */
   async forget(instant: Date): Promise<void> {
     await this.files.sweep(instant);
     const forgotten = await this.database.query<{ sha256: string }[]>(FORGOTTEN, [instant]);
