@@ -43,5 +43,6 @@ export async function tellAuthor(tx: EntityManager, contribution: Contribution, 
       title,
       link: localizePath(`/aportes/${encodeURIComponent(code)}`, language),
     },
+    about: contribution.id,
   });
 }

@@ -1,5 +1,5 @@
 import { Account } from '@quipu/accounts';
-import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Event } from '@quipu/events';
 import { Receipt } from '@quipu/journal';
 import { type PartialDate } from '@quipu/kernel';
@@ -7,28 +7,9 @@ import { Institution } from '@quipu/members';
 import { Plan, Stage, Theme } from '@quipu/plans';
 import { PartialDateScalar } from '@quipu/platform/graphql';
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
-
-export enum ContributionKind {
-  PROPOSAL = 'proposal',
-  COMMENT = 'comment',
-  QUESTION = 'question',
-  COMPLAINT = 'complaint',
-}
-registerEnumType(ContributionKind, {
-  name: 'ContributionKind',
-  description: 'What people left: a proposal, a comment, a question or a complaint.',
-});
-
-export enum ContributorKind {
-  PARTICIPANTS_OF_EVENT = 'participants_of_event',
-  PERSON = 'person',
-  INSTITUTION = 'institution',
-  UNKNOWN = 'unknown',
-}
-registerEnumType(ContributorKind, {
-  name: 'ContributorKind',
-  description: 'Who it came from. People are never named.',
-});
+import { AuthorVisibility, Channel, ContributionKind, ContributorKind } from './contribution.codes.ts';
+import { ContributionFile } from './files/contribution-file.entity.ts';
+import { Region } from './regions/region.entity.ts';
 
 /** What people and organisations left in the co-creation of a plan. Its page keeps its address for ever. */
 @Entity('contributions')
@@ -101,6 +82,46 @@ export class Contribution {
   @Column({ type: 'text', nullable: true })
   @Field(() => PartialDateScalar, { nullable: true, description: 'When it was recorded.' })
   recordedOn!: PartialDate | null;
+
+  @Column({ type: 'text', nullable: true }) regionCode!: string | null;
+
+  @Field(() => Region, {
+    nullable: true,
+    description: 'The region that it is about. Null: not known, or the whole country.',
+  })
+  region?: Region | null;
+
+  @Column({ type: 'text', nullable: true })
+  @Field(() => Channel, { nullable: true, description: 'How it came. Null: not known.' })
+  channel!: Channel | null;
+
+  @Column({ type: 'text', nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where staff took it. Null: nobody of the staff did, or not known.',
+  })
+  place!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  @Field(() => String, { nullable: true, description: 'On whose behalf staff recorded it, in public words.' })
+  onBehalfOf!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  @Field(() => AuthorVisibility, {
+    nullable: true,
+    description: 'What of its author the public reads, as the author chose. Null: not known.',
+  })
+  authorVisibility!: AuthorVisibility | null;
+
+  @Column({ type: 'text', nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The name of its author, where they chose that the public reads it.',
+  })
+  authorName!: string | null;
+
+  @Field(() => [ContributionFile], { description: 'What its author attached, in that order.' })
+  files?: ContributionFile[];
 
   @Field(() => Receipt, { nullable: true, description: 'Proves that it was recorded. Null: no act recorded it.' })
   receipt?: Receipt | null;

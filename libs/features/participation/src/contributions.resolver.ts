@@ -1,6 +1,7 @@
 import {
   Args,
   ArgsType,
+  Field,
   ID,
   Info,
   InputType,
@@ -23,9 +24,13 @@ import {
   PageArgs,
 } from '@quipu/platform/graphql';
 import { Asked, type Question, Reads, selected } from '@quipu/platform/reads';
+import { Type } from 'class-transformer';
+import { IsOptional, ValidateNested } from 'class-validator';
 import type { GraphQLResolveInfo } from 'graphql';
-import { Contribution, ContributionKind } from './contribution.entity.ts';
+import { ContributionKind } from './contribution.codes.ts';
+import { Contribution } from './contribution.entity.ts';
 import { contributionList, contributionShape } from './contributions.reads.ts';
+import { FlowFilter } from './flow-filter.ts';
 
 export const ContributionConnection = connectionOf(Contribution);
 
@@ -33,10 +38,11 @@ enum ContributionOrder {
   CODE = 'CODE',
   CODE_DESC = 'CODE_DESC',
   TITLE = 'TITLE',
+  SUPPORTS = 'SUPPORTS',
 }
 registerEnumType(ContributionOrder, {
   name: 'ContributionOrder',
-  description: 'By tracking code either way, or by title.',
+  description: 'By tracking code either way, by title, or by how many people and institutions back it, the most first.',
 });
 
 @InputType({ description: 'Which contributions to list; conditions add up.' })
@@ -47,7 +53,15 @@ class ContributionFilter {
 
   @ByCode('Only those on the theme with this code.') theme?: string;
 
+  @ByCode('Only those about the region with this code, ISO 3166-2.') region?: string;
+
   @ByEnum(ContributionKind, 'Only those of this kind.') kind?: ContributionKind;
+
+  @Field(() => FlowFilter, { nullable: true, description: 'Only those on this way in the flow of a plan.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => FlowFilter)
+  flow?: FlowFilter;
 
   @ByFlag('Only those that were, or were not, ever answered with reasons; not known counts as not.')
   isAnswered?: boolean;

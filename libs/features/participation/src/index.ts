@@ -1,4 +1,11 @@
-export { tellAuthor } from './author-letters.ts';
-export { Contribution, ContributionKind, ContributorKind } from './contribution.entity.ts';
+export { tellAuthor, type AuthorLetter } from './author-letters.ts';
+export { AuthorVisibility, Channel, ContributionKind, ContributorKind } from './contribution.codes.ts';
+export { Contribution } from './contribution.entity.ts';
+export { ContributionConnection } from './contributions.resolver.ts';
 export { contributionShape } from './contributions.reads.ts';
 export { ParticipationModule } from './participation.module.ts';
+export { CODE_BYTES, trackingCode } from './recording/tracking-code.rules.ts';
+export { ContributionResult } from './recorded.ts';
+export { say } from './recording/saying.rules.ts';
+export { ContributionFile } from './files/contribution-file.entity.ts';
+export { Region } from './regions/region.entity.ts';

@@ -1,16 +1,14 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Asker, type Viewer, Who } from '@quipu/accounts';
 import { Rejection, type Actor } from '@quipu/kernel';
-import { Allow, PageArgs, resultOf } from '@quipu/platform/graphql';
+import { Allow, PageArgs } from '@quipu/platform/graphql';
 import { Asked, type Question, Reads } from '@quipu/platform/reads';
-import { Contribution } from '../contribution.entity.ts';
-import { contributionShape, ownContributionList } from '../contributions.reads.ts';
+import { ownContributionList } from '../contributions.reads.ts';
 import { ContributionConnection } from '../contributions.resolver.ts';
-import { OwnContributions } from './own-contributions.service.ts';
+import { OwnContributions } from '../own/own-contributions.service.ts';
+import { ContributionResult, readContribution } from '../recorded.ts';
 import { SubmitContributionInput } from './submission.inputs.ts';
 import { SubmissionService } from './submission.service.ts';
-
-const ContributionResult = resultOf(Contribution);
 
 @Resolver()
 export class SubmissionResolver {
@@ -32,7 +30,8 @@ export class SubmissionResolver {
 
   @Allow('contribution:submit', { kind: 'plan', at: 'input.plan' })
   @Mutation(() => ContributionResult, {
-    description: 'Leaves a contribution in the co-creation of a plan. Public at once, without the name of who left it.',
+    description:
+      'Leaves a contribution in the co-creation of a plan. Public at once, with as much of who left it as they choose.',
   })
   async submitContribution(
     @Who() actor: Actor,
@@ -41,12 +40,6 @@ export class SubmissionResolver {
     @Asked() asked: Question,
   ) {
     const outcome = await this.acts.submit({ actor, viewer }, input);
-    if (outcome instanceof Rejection) return outcome;
-    return this.reads.one(
-      contributionShape,
-      'contributions',
-      (row, sql) => `${row}.id = ${sql.value(outcome.id, 'uuid')}`,
-      asked,
-    );
+    return outcome instanceof Rejection ? outcome : readContribution(this.reads, outcome.id, asked);
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { say } from './submission.rules.ts';
+import { say } from './saying.rules.ts';
 
 const TITLE = 'Agua segura en las escuelas rurales';
 

@@ -1,0 +1,3 @@
+import { columns, shape } from '@quipu/platform/reads';
+
+export const regionShape = shape('Region', columns('code', 'titleEs', 'titleEn', 'source'));
