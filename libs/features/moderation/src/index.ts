@@ -1,0 +1,3 @@
+export { Moderation } from './moderation.entity.ts';
+export { ModerationModule } from './moderation.module.ts';
+export { ContributionReport } from './reporting/report.entity.ts';

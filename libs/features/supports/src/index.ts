@@ -1,0 +1,2 @@
+export { Support } from './support.entity.ts';
+export { SupportsModule } from './supports.module.ts';
