@@ -1,4 +1,5 @@
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Account } from '@quipu/accounts';
 import { Event } from '@quipu/events';
 import { Receipt } from '@quipu/journal';
 import { type PartialDate } from '@quipu/kernel';
@@ -23,6 +24,8 @@ registerEnumType(Basis, {
 @Index('ix_decisions_contribution_id', ['contributionId', 'recordedAt'])
 @Index('ix_decisions_plan_id_stage_code', ['planId', 'stageCode'])
 @Index('ix_decisions_plan_id_recorded', { synchronize: false })
+@Index('uq_decisions_review_request_id', ['reviewRequestId'], { unique: true })
+@Index('ix_decisions_duplicate_of_id', ['duplicateOfId'])
 @Index('uq_decisions_first_of_stage', ['contributionId', 'stageCode'], {
   unique: true,
   where: '(supersedes_id IS NULL)',
@@ -113,6 +116,38 @@ export class Decision {
   @Column({ type: 'text', nullable: true })
   @Field(() => String, { nullable: true, description: 'Why it takes its place.' })
   supersedesBecause!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What its ground demands to be named: the programme that is under way, the place where it is taken up.',
+  })
+  named!: string | null;
+
+  @Column({ type: 'uuid', nullable: true }) duplicateOfId!: string | null;
+
+  @ManyToOne(() => Contribution, { nullable: true })
+  @JoinColumn({ foreignKeyConstraintName: 'fk_decisions_duplicate_of_id' })
+  @Field(() => Contribution, { nullable: true, description: 'The contribution that it repeats, by its ground.' })
+  duplicateOf?: Contribution | null;
+
+  @Column({ type: 'text', nullable: true })
+  @Field(() => String, { nullable: true, description: 'Officials who were present, by their offices.' })
+  officials!: string | null;
+
+  @Column({ type: 'uuid', nullable: true }) reviewRequestId!: string | null;
+
+  @ManyToOne('ReviewRequest', { nullable: true })
+  @JoinColumn({ foreignKeyConstraintName: 'fk_decisions_review_request_id' })
+  readonly reviewRequest?: unknown;
+
+  /** Not a field: who answers a request to decide again is somebody else. */
+  @Column({ type: 'uuid', nullable: true }) decidedById!: string | null;
+
+  @ManyToOne(() => Account, { nullable: true })
+  @JoinColumn({ foreignKeyConstraintName: 'fk_decisions_decided_by_id' })
+  decidedBy?: Account | null;
 
   @Field({ description: 'Whether it stands today: nothing supersedes it.' })
   isStanding?: boolean;

@@ -37,6 +37,44 @@ class Reasoning {
   @IsOptional()
   decidedOn?: PartialDate | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What its ground demands to be named: the programme that is under way, the place where it is taken up. At most 1,000 characters.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(1_000)
+  named?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Tracking code of the contribution that it repeats.' })
+  @IsOptional()
+  @MaxLength(40)
+  duplicateOf?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Officials who were present, by their offices, at most 2,000 characters.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2_000)
+  officials?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Code of the event of the plan at which it was taken.' })
+  @IsOptional()
+  @MaxLength(60)
+  event?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The request to decide again that it answers: it takes the place of the decision asked about, by somebody else.',
+  })
+  @IsOptional()
+  @IsUUID()
+  reviewRequest?: string | null;
+
   @Field(() => ID, {
     nullable: true,
     description: 'The standing decision of the same stage that it takes the place of, if one stands.',

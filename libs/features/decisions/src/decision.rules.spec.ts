@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { explain, type Demands, type Reasoned } from './decision.rules.ts';
+import { explain, type Demands, type Reasoned, name } from './decision.rules.ts';
 import { Basis, Outcome } from './outcome.ts';
 
 const BUDGET: Demands = { minLength: 40, needsSource: false, titles: ['Presupuesto', 'Budget'] };
@@ -59,3 +59,24 @@ test('that no reason is on record can be observed, never decided', () => {
 
 test('an observed decision names its source', () =>
   expect(codeOf({ ...rejected, basis: Basis.OBSERVED }, BUDGET)).toBe('DECISION_SOURCE_MISSING'));
+
+const nothing = { outcome: 'rejected', named: null, duplicateOf: null, legalGround: null };
+
+test.each([
+  ['a ground that demands nothing', nothing, null, 'ok'],
+  ['a programme that is not named', nothing, 'programme', 'DECISION_PROGRAMME_MISSING'],
+  ['a programme of two letters', { ...nothing, named: ' a\u200bb ' }, 'programme', 'DECISION_PROGRAMME_MISSING'],
+  ['a programme', { ...nothing, named: 'Qali Warma' }, 'programme', 'ok'],
+  ['a place that is not named', nothing, 'place', 'DECISION_PLACE_MISSING'],
+  ['a place', { ...nothing, named: 'Mesa de agua' }, 'place', 'ok'],
+  ['a duplicate that is not named', { ...nothing, named: 'CTR-01' }, 'duplicate', 'DECISION_DUPLICATE_MISSING'],
+  ['a duplicate', { ...nothing, duplicateOf: 'CTR-01' }, 'duplicate', 'ok'],
+  ['a norm that is not named', nothing, 'legal_ground', 'DECISION_LEGAL_GROUND_MISSING'],
+  ['a norm', { ...nothing, legalGround: 'Ley 27806' }, 'legal_ground', 'ok'],
+  ['full acceptance, whatever the ground', { ...nothing, outcome: 'accepted' }, 'programme', 'ok'],
+  ['a withdrawal', { ...nothing, outcome: 'withdrawn_by_author' }, null, 'DECISION_ONLY_BY_AUTHOR'],
+  ['the ground of a withdrawal', nothing, 'withdrawal', 'DECISION_ONLY_BY_AUTHOR'],
+])('a decision names %s', (_what, decision, demand, expected) => {
+  const named = name(decision, demand);
+  expect(named.ok ? 'ok' : named.rejection.code).toBe(expected);
+});

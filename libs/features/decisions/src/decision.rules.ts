@@ -51,3 +51,35 @@ export function explain(decision: Reasoned, demands: Demands | null) {
   if (ownLength < least) return reject('DECISION_REASONS_REPEAT_CODE', 'reasons', { min: least, length: ownLength });
   return ok(decision);
 }
+
+/** What {@link name} looks at of a decision. */
+export interface Naming {
+  readonly outcome: string;
+  /** The programme that is under way, or the place where it is taken up. */
+  readonly named: string | null;
+  /** The contribution that it repeats, by id or code. */
+  readonly duplicateOf: string | null;
+  readonly legalGround: string | null;
+}
+
+/** The shortest name of a programme, a place or a norm, in characters. */
+export const MIN_NAME = 3;
+
+const hardlyNames = (text: string | null) => lengthInWords(text ?? '') < MIN_NAME;
+
+/**
+ * Whether a decision that is being taken names what its ground demands. Nobody but its author withdraws a contribution, and
+ * that is another act. The database checks the same (ck_decisions_demanded), but for who the author is.
+ * @param demand of the decision's reason code; null when it demands nothing.
+ */
+export function name(decision: Naming, demand: string | null) {
+  if (decision.outcome === Outcome.WITHDRAWN_BY_AUTHOR) return reject('DECISION_ONLY_BY_AUTHOR', 'outcome');
+  if (decision.outcome === Outcome.ACCEPTED) return ok(decision);
+  if (demand === 'withdrawal') return reject('DECISION_ONLY_BY_AUTHOR', 'reasonCode');
+  if (demand === 'programme' && hardlyNames(decision.named)) return reject('DECISION_PROGRAMME_MISSING', 'named');
+  if (demand === 'place' && hardlyNames(decision.named)) return reject('DECISION_PLACE_MISSING', 'named');
+  if (demand === 'duplicate' && !decision.duplicateOf) return reject('DECISION_DUPLICATE_MISSING', 'duplicateOf');
+  if (demand === 'legal_ground' && hardlyNames(decision.legalGround))
+    return reject('DECISION_LEGAL_GROUND_MISSING', 'legalGround');
+  return ok(decision);
+}

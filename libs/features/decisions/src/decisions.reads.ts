@@ -8,7 +8,7 @@ import { columns, extend, many, one, shape, textKey, type List } from '@quipu/pl
 
 export const reasonCodeShape = shape(
   'ReasonCode',
-  columns('code', 'position', 'titleEs', 'titleEn', 'minLength', 'needsSource', 'source'),
+  columns('code', 'position', 'titleEs', 'titleEn', 'minLength', 'needsSource', 'demands', 'source'),
 );
 
 const isStanding = (row: string) => `not exists (select from decisions as newer where newer.supersedes_id = ${row}.id)`;
@@ -18,7 +18,7 @@ export const positionOf = (row: string) =>
 
 export const decisionShape = shape('Decision', {
   ...columns('id', 'outcome', 'reasons', 'legalGround', 'decidedOn', 'basis', 'source', 'hasPublishedResponse'),
-  ...columns('isAuthorNotified', 'supersedesBecause', 'recordedAt'),
+  ...columns('isAuthorNotified', 'supersedesBecause', 'recordedAt', 'named', 'officials'),
   isStanding,
   contribution: one(
     () => contributionShape,
@@ -45,6 +45,11 @@ export const decisionShape = shape('Decision', {
     () => decisionShape,
     'decisions',
     (row, decision) => `${row}.id = ${decision}.supersedes_id`,
+  ),
+  duplicateOf: one(
+    () => contributionShape,
+    'contributions',
+    (row, decision) => `${row}.id = ${decision}.duplicate_of_id`,
   ),
   decidedAs: roleOf('decisions'),
   receipt: receiptOf('decisions'),
@@ -129,6 +134,10 @@ declareHistory({
     decidingInstitution: reference('deciding_institution_id', 'institutions'),
     event: reference('event_id', 'events'),
     decidedOn: text('decided_on'),
+    named: text('named'),
+    duplicateOf: reference('duplicate_of_id', 'contributions'),
+    officials: text('officials'),
+    reviewRequest: reference('review_request_id', 'review_requests'),
     basis: code('basis', 'decision-basis'),
     source: text('source'),
     hasPublishedResponse: flag('has_published_response'),

@@ -1,5 +1,19 @@
-import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+/** What a ground demands to be named. */
+export enum Demand {
+  PROGRAMME = 'programme',
+  DUPLICATE = 'duplicate',
+  PLACE = 'place',
+  LEGAL_GROUND = 'legal_ground',
+  WITHDRAWAL = 'withdrawal',
+}
+registerEnumType(Demand, {
+  name: 'Demand',
+  description:
+    'What a ground demands to be named. PROGRAMME: the one that is under way, in `named`. DUPLICATE: the contribution that it repeats, in `duplicateOf`. PLACE: where it is taken up, in `named`. LEGAL_GROUND: the norm, in `legalGround`. WITHDRAWAL: nothing; only its author decides on it.',
+});
 
 /** A ground for a decision: versioned vocabulary, not code. */
 @Entity('reason_codes')
@@ -24,6 +38,13 @@ export class ReasonCode {
   @Column({ type: 'boolean' })
   @Field({ description: 'Only for decisions observed in a source, never for one that is being taken.' })
   needsSource!: boolean;
+
+  @Column({ type: 'text', nullable: true })
+  @Field(() => Demand, {
+    nullable: true,
+    description: 'What a decision on it has to name beside its reasons. Null: nothing.',
+  })
+  demands!: Demand | null;
 
   @Column({ type: 'text' }) @Field({ description: 'Where the code comes from.' }) source!: string;
 }

@@ -12,6 +12,7 @@ test.each([
   ['one that says why and names none', null, null, WHY, 'DECISION_NOT_STANDING'],
   ['one that does not say why', 'a', 'a', null, 'DECISION_SUPERSEDING_UNEXPLAINED'],
   ['one that says next to nothing', 'a', 'a', ' porque   ', 'DECISION_SUPERSEDING_UNEXPLAINED'],
+  ['one that says nothing that is seen', 'a', 'a', `p${'\u200b'.repeat(20)}q`, 'DECISION_SUPERSEDING_UNEXPLAINED'],
 ] as const)('%s', (_what, standing, named, because, expected) => {
   const superseded = supersede(standing, named, because);
   expect(superseded.ok ? 'ok' : superseded.rejection.code).toBe(expected);

@@ -1,4 +1,4 @@
-import { ok, reject } from '@quipu/kernel';
+import { lengthInWords, ok, reject } from '@quipu/kernel';
 
 /** The shortest reason for taking the place of a decision, in characters. */
 export const MIN_SUPERSEDING = 10;
@@ -11,8 +11,7 @@ export const MIN_SUPERSEDING = 10;
 export function supersede(standing: string | null, named: string | null, because: string | null) {
   if (standing && !named) return reject('DECISION_ALREADY_TAKEN', 'supersedes');
   if (named !== standing) return reject('DECISION_NOT_STANDING', 'supersedes');
-  const said = because?.trim().replace(/\s+/g, ' ') ?? '';
-  if (named && said.length < MIN_SUPERSEDING)
+  if (named && lengthInWords(because ?? '') < MIN_SUPERSEDING)
     return reject('DECISION_SUPERSEDING_UNEXPLAINED', 'supersedesBecause', { min: MIN_SUPERSEDING });
   if (!named && because) return reject('DECISION_NOT_STANDING', 'supersedes');
   return ok(named);

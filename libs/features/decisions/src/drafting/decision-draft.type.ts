@@ -16,6 +16,15 @@ export class DecisionDraft {
   decidingInstitution!: string | null;
   @Field(() => PartialDateScalar, { nullable: true, description: 'When it was taken.' })
   decidedOn!: PartialDate | null;
+  @Field(() => String, { nullable: true, description: 'The programme or the place that its ground demands.' })
+  named!: string | null;
+  @Field(() => ID, { nullable: true, description: 'Tracking code of the contribution that it repeats.' })
+  duplicateOf!: string | null;
+  @Field(() => String, { nullable: true, description: 'Officials who were present, by their offices.' })
+  officials!: string | null;
+  @Field(() => ID, { nullable: true, description: 'Code of the event at which it was taken.' }) event!: string | null;
+  @Field(() => ID, { nullable: true, description: 'Identifier of the request to decide again that it answers.' })
+  reviewRequest!: string | null;
   @Field(() => ID, { nullable: true, description: 'Identifier of the decision that it takes the place of.' })
   supersedes!: string | null;
   @Field(() => String, { nullable: true, description: 'Why it takes its place.' }) supersedesBecause!: string | null;
@@ -30,6 +39,11 @@ export const DRAFT_FIELDS = [
   'legalGround',
   'decidingInstitution',
   'decidedOn',
+  'named',
+  'duplicateOf',
+  'officials',
+  'event',
+  'reviewRequest',
   'supersedes',
   'supersedesBecause',
 ] as const satisfies readonly (keyof DecisionDraft)[];
