@@ -18,12 +18,22 @@ export enum LineageKind {
 }
 registerEnumType(LineageKind, { name: 'LineageKind', description: 'How one thing led to another.' });
 
+@ObjectType({ description: 'A draft commitment at an end of a lineage edge.' })
+export class LineageDraftCommitment {
+  @Field(() => ID, { description: 'Stable identifier.' }) id!: string;
+  @Field({ description: 'Its public code.' }) code!: string;
+  @Field({ description: 'What its latest version is called.' }) title!: string;
+  @Field(() => Plan, { description: 'The plan for which it was written.' }) plan!: Plan;
+}
+
 @ObjectType({ description: 'One end of a lineage edge; exactly one field is not null.' })
 export class LineageEnd {
   @Field(() => Contribution, { nullable: true, description: 'The contribution at this end.' })
   contribution?: Contribution | null;
   @Field(() => Commitment, { nullable: true, description: 'The commitment at this end.' })
   commitment?: Commitment | null;
+  @Field(() => LineageDraftCommitment, { nullable: true, description: 'The draft commitment at this end.' })
+  draftCommitment?: LineageDraftCommitment | null;
   @Field(() => Event, { nullable: true, description: 'The event at this end.' }) event?: Event | null;
 }
 
@@ -33,6 +43,10 @@ export class LineageEnd {
 @Index('ix_lineage_edges_from_commitment_id', ['fromCommitmentId'])
 @Index('ix_lineage_edges_to_contribution_id', ['toContributionId'])
 @Index('ix_lineage_edges_to_commitment_id', ['toCommitmentId'])
+@Index('ix_lineage_edges_from_draft_commitment_id', ['fromDraftCommitmentId'])
+@Index('ix_lineage_edges_to_draft_commitment_id', ['toDraftCommitmentId'])
+@Index('ix_lineage_edges_earlier', { synchronize: false })
+@Index('ix_lineage_edges_later', { synchronize: false })
 @Index('uq_lineage_edges_live', { synchronize: false })
 @ObjectType({ description: 'That one thing led to another. It may end, with a reason; it is never deleted.' })
 export class LineageEdge {
@@ -59,6 +73,8 @@ export class LineageEdge {
   @JoinColumn({ foreignKeyConstraintName: 'fk_lineage_edges_from_commitment_id' })
   fromCommitment?: Commitment | null;
 
+  @Column({ type: 'uuid', nullable: true }) fromDraftCommitmentId!: string | null;
+
   @Column({ type: 'uuid', nullable: true }) toContributionId!: string | null;
   @ManyToOne(() => Contribution, { nullable: true })
   @JoinColumn({ foreignKeyConstraintName: 'fk_lineage_edges_to_contribution_id' })
@@ -68,6 +84,8 @@ export class LineageEdge {
   @ManyToOne(() => Commitment, { nullable: true })
   @JoinColumn({ foreignKeyConstraintName: 'fk_lineage_edges_to_commitment_id' })
   toCommitment?: Commitment | null;
+
+  @Column({ type: 'uuid', nullable: true }) toDraftCommitmentId!: string | null;
 
   @Column({ type: 'uuid', nullable: true }) toEventId!: string | null;
   @ManyToOne(() => Event, { nullable: true })
@@ -89,4 +107,14 @@ export class LineageEdge {
   @Column({ type: 'text', nullable: true })
   @Field(() => String, { nullable: true, description: 'Why it ended.' })
   endedBecause!: string | null;
+
+  @Field(() => InstantScalar, { nullable: true, description: 'When it was drawn here. Null: no act recorded it.' })
+  drawnAt?: Date | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Code of the role in which whoever drew it acted then: `coordinator`; `system` for an import. Null: no act recorded it.',
+  })
+  drawnAs?: string | null;
 }

@@ -1,10 +1,15 @@
 import { code, declareHistory, either, instant, reference, text } from '@quipu/journal/history';
 
 const kind = code('kind', 'lineage-kind');
-const from = either(reference('from_contribution_id', 'contributions'), reference('from_commitment_id', 'commitments'));
+const from = either(
+  reference('from_contribution_id', 'contributions'),
+  reference('from_commitment_id', 'commitments'),
+  reference('from_draft_commitment_id', 'draft_commitments'),
+);
 const to = either(
   reference('to_contribution_id', 'contributions'),
   reference('to_commitment_id', 'commitments'),
+  reference('to_draft_commitment_id', 'draft_commitments'),
   reference('to_event_id', 'events'),
 );
 
@@ -23,6 +28,7 @@ declareHistory({
   partOf: {
     contributions: ['from_contribution_id', 'to_contribution_id'],
     commitments: ['from_commitment_id', 'to_commitment_id'],
+    draft_commitments: ['from_draft_commitment_id', 'to_draft_commitment_id'],
     plans: ['plan_id'],
   },
 });

@@ -16,6 +16,21 @@ export class ContributionLineageResolver {
     return selected(contribution, info);
   }
 
+  @ResolveField(() => [Contribution], {
+    description:
+      'What it went on as: the last of the contributions that it was merged into, split into or carried over to. Their decisions say what became of it. Empty: it went on as itself.',
+  })
+  successors(@Parent() contribution: object, @Info() info: GraphQLResolveInfo) {
+    return selected(contribution, info);
+  }
+
+  @ResolveField(() => [Contribution], {
+    description: 'What was merged into it, split into it or carried over to it, at any depth, by code.',
+  })
+  predecessors(@Parent() contribution: object, @Info() info: GraphQLResolveInfo) {
+    return selected(contribution, info);
+  }
+
   @ResolveField(() => [LineageEdge], { description: 'What led to it and what it led to, ended edges too.' })
   lineage(@Parent() contribution: object, @Info() info: GraphQLResolveInfo) {
     return selected(contribution, info);
