@@ -1,0 +1,10 @@
+export { FeedsService } from './feeds/feeds.service.ts';
+export { FollowKind } from './following/follow.type.ts';
+export { Communication } from './ledger/communication.entity.ts';
+export { CommunicationsService } from './ledger/communications.service.ts';
+export { NoticesModule } from './notices.module.ts';
+export { DigestProcessor } from './spreading/digest.processor.ts';
+export { digestQueue, type DigestJobs } from './spreading/digest.queue.ts';
+export { DigestsService } from './spreading/digests.service.ts';
+export { NoticesService } from './spreading/notices.service.ts';
+export { spreadNext } from './spreading/spreading.ts';
