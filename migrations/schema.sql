@@ -65,6 +65,20 @@ public.accounts.language text not null default 'es'::text
 public.accounts.name text
 public.accounts.email text
 public.accounts.registered_at timestamp with time zone not null default now()
+public.answer_terms.id uuid not null default gen_random_uuid()
+public.answer_terms.plan_id uuid not null
+public.answer_terms.stage_code text
+public.answer_terms.kind text
+public.answer_terms.days integer not null
+public.answers.id uuid not null default gen_random_uuid()
+public.answers.plan_id uuid not null
+public.answers.contribution_id uuid not null
+public.answers.institution_id uuid
+public.answers.body text not null
+public.answers.language text not null default 'es'::text
+public.answers.supersedes_id uuid
+public.answers.supersedes_because text
+public.answers.recorded_at timestamp with time zone not null default now()
 public.assessments.id uuid not null default gen_random_uuid()
 public.assessments.plan_id uuid not null
 public.assessments.irm_report_id uuid not null
@@ -81,6 +95,8 @@ public.attendances.id uuid not null default gen_random_uuid()
 public.attendances.event_id uuid not null
 public.attendances.sector text not null
 public.attendances.people integer not null
+public.attendances.institution_id uuid
+public.attendances.seats integer
 public.commitments.id uuid not null default gen_random_uuid()
 public.commitments.plan_id uuid not null
 public.commitments.number text not null
@@ -90,6 +106,29 @@ public.commitments.lead_institution_id uuid
 public.commitments.theme_code text
 public.commitments.starts_on partial_date
 public.commitments.ends_on partial_date
+public.communications.id uuid not null default gen_random_uuid()
+public.communications.plan_id uuid not null
+public.communications.decision_id uuid not null
+public.communications.communicated_at timestamp with time zone not null
+public.contribution_files.id uuid not null default gen_random_uuid()
+public.contribution_files.plan_id uuid not null
+public.contribution_files.contribution_id uuid not null
+public.contribution_files.title text not null
+public.contribution_files.sha256 text not null
+public.contribution_files.size_bytes bigint not null
+public.contribution_files.media_type text not null
+public.contribution_files.file_name text not null
+public.contribution_files.attached_at timestamp with time zone not null default now()
+public.contribution_reports.id uuid not null default gen_random_uuid()
+public.contribution_reports.plan_id uuid not null
+public.contribution_reports.contribution_id uuid not null
+public.contribution_reports.account_id uuid
+public.contribution_reports.ground text not null
+public.contribution_reports.note text
+public.contribution_reports.reported_at timestamp with time zone not null default now()
+public.contribution_reports.closed_at timestamp with time zone
+public.contribution_reports.moderation_id uuid
+public.contribution_reports.closed_because text
 public.contributions.id uuid not null default gen_random_uuid()
 public.contributions.plan_id uuid not null
 public.contributions.code text not null
@@ -104,6 +143,12 @@ public.contributions.contributor_kind text not null
 public.contributions.institution_id uuid
 public.contributions.recorded_on partial_date
 public.contributions.author_id uuid
+public.contributions.region_code text
+public.contributions.channel text
+public.contributions.place text
+public.contributions.on_behalf_of text
+public.contributions.author_visibility text
+public.contributions.author_name text
 public.decisions.id uuid not null default gen_random_uuid()
 public.decisions.plan_id uuid not null
 public.decisions.contribution_id uuid not null
@@ -122,6 +167,40 @@ public.decisions.is_author_notified boolean
 public.decisions.supersedes_id uuid
 public.decisions.supersedes_because text
 public.decisions.recorded_at timestamp with time zone not null default now()
+public.decisions.named text
+public.decisions.duplicate_of_id uuid
+public.decisions.officials text
+public.decisions.review_request_id uuid
+public.decisions.decided_by_id uuid
+public.draft_commitment_authors.id uuid not null default gen_random_uuid()
+public.draft_commitment_authors.plan_id uuid not null
+public.draft_commitment_authors.version_id uuid not null
+public.draft_commitment_authors.institution_id uuid not null
+public.draft_commitment_sources.id uuid not null default gen_random_uuid()
+public.draft_commitment_sources.plan_id uuid not null
+public.draft_commitment_sources.version_id uuid not null
+public.draft_commitment_sources.contribution_id uuid not null
+public.draft_commitment_sources.changed text not null
+public.draft_commitment_versions.id uuid not null default gen_random_uuid()
+public.draft_commitment_versions.plan_id uuid not null
+public.draft_commitment_versions.draft_commitment_id uuid not null
+public.draft_commitment_versions.version integer not null
+public.draft_commitment_versions.title text not null
+public.draft_commitment_versions.problem text
+public.draft_commitment_versions.status_quo text
+public.draft_commitment_versions.change_sought text
+public.draft_commitment_versions.lead_institution_id uuid
+public.draft_commitment_versions.theme_code text
+public.draft_commitment_versions.starts_on partial_date
+public.draft_commitment_versions.ends_on partial_date
+public.draft_commitment_versions.because text not null
+public.draft_commitment_versions.recorded_at timestamp with time zone not null default now()
+public.draft_commitments.id uuid not null default gen_random_uuid()
+public.draft_commitments.plan_id uuid not null
+public.draft_commitments.code text not null
+public.draft_commitments.origin text not null
+public.draft_commitments.initiative text
+public.draft_commitments.opened_at timestamp with time zone not null default now()
 public.drafts.id uuid not null default gen_random_uuid()
 public.drafts.kind text not null
 public.drafts.plan_id uuid not null
@@ -134,6 +213,31 @@ public.drafts.revision integer not null default 1
 public.drafts.closed_at timestamp with time zone
 public.drafts.outcome text
 public.drafts.published_id uuid
+public.drafts.approved_by_id uuid
+public.drafts.approved_revision integer
+public.drafts.approved_at timestamp with time zone
+public.drafts.batch_id uuid
+public.event_documents.id uuid not null default gen_random_uuid()
+public.event_documents.plan_id uuid not null
+public.event_documents.event_id uuid not null
+public.event_documents.kind text not null
+public.event_documents.title text not null
+public.event_documents.language text not null default 'es'::text
+public.event_documents.sha256 text
+public.event_documents.size_bytes bigint
+public.event_documents.media_type text
+public.event_documents.file_name text
+public.event_documents.url text
+public.event_documents.published_at timestamp with time zone not null default now()
+public.event_registrations.id uuid not null default gen_random_uuid()
+public.event_registrations.event_id uuid not null
+public.event_registrations.account_id uuid not null
+public.event_registrations.institution_id uuid
+public.event_registrations.sector text not null
+public.event_registrations.needs text
+public.event_registrations.registered_at timestamp with time zone not null default now()
+public.event_registrations.withdrawn_at timestamp with time zone
+public.event_registrations.has_attended boolean
 public.events.id uuid not null default gen_random_uuid()
 public.events.plan_id uuid not null
 public.events.code text not null
@@ -147,6 +251,17 @@ public.events.ends_on partial_date
 public.events.announced_on partial_date
 public.events.minutes_published boolean
 public.events.attendance_published integer
+public.events.modality text
+public.events.online_at text
+public.events.registration text
+public.events.invitation text
+public.events.agenda text
+public.events.seats integer
+public.events.quorum integer
+public.events.begins_at timestamp with time zone
+public.events.finishes_at timestamp with time zone
+public.events.cancelled_at timestamp with time zone
+public.events.cancelled_because text
 public.evidence.id uuid not null default gen_random_uuid()
 public.evidence.plan_id uuid not null
 public.evidence.commitment_id uuid not null
@@ -224,6 +339,8 @@ public.lineage_edges.because text
 public.lineage_edges.started_on partial_date
 public.lineage_edges.ended_at timestamp with time zone
 public.lineage_edges.ended_because text
+public.lineage_edges.from_draft_commitment_id uuid
+public.lineage_edges.to_draft_commitment_id uuid
 public.members.id uuid not null default gen_random_uuid()
 public.members.code text not null
 public.members.name_es text not null
@@ -244,6 +361,51 @@ public.milestones.title_es text not null
 public.milestones.title_en text
 public.milestones.starts_on partial_date
 public.milestones.ends_on partial_date
+public.minutes.id uuid not null default gen_random_uuid()
+public.minutes.plan_id uuid not null
+public.minutes.event_id uuid not null
+public.minutes.version integer not null
+public.minutes.state text not null
+public.minutes.body text not null
+public.minutes.because text
+public.minutes.observations_until partial_date
+public.minutes.recorded_at timestamp with time zone not null default now()
+public.minutes_observations.id uuid not null default gen_random_uuid()
+public.minutes_observations.plan_id uuid not null
+public.minutes_observations.event_id uuid not null
+public.minutes_observations.minutes_id uuid not null
+public.minutes_observations.account_id uuid
+public.minutes_observations.institution_id uuid
+public.minutes_observations.sector text not null
+public.minutes_observations.body text not null
+public.minutes_observations.recorded_at timestamp with time zone not null default now()
+public.moderations.id uuid not null default gen_random_uuid()
+public.moderations.plan_id uuid not null
+public.moderations.contribution_id uuid not null
+public.moderations.is_hidden boolean not null
+public.moderations.ground text not null
+public.moderations.reasons text not null
+public.moderations.supersedes_id uuid
+public.moderations.recorded_at timestamp with time zone not null default now()
+public.opinions.id uuid not null default gen_random_uuid()
+public.opinions.plan_id uuid not null
+public.opinions.contribution_id uuid not null
+public.opinions.institution_id uuid not null
+public.opinions.event_id uuid
+public.opinions.stance text not null
+public.opinions.reasons text not null
+public.opinions.supersedes_id uuid
+public.opinions.supersedes_because text
+public.opinions.recorded_at timestamp with time zone not null default now()
+public.plan_texts.id uuid not null default gen_random_uuid()
+public.plan_texts.plan_id uuid not null
+public.plan_texts.kind text not null
+public.plan_texts.position integer not null
+public.plan_texts.title_es text not null
+public.plan_texts.title_en text
+public.plan_texts.body_es text not null
+public.plan_texts.body_en text
+public.plan_texts.withdrawn_at timestamp with time zone
 public.plans.id uuid not null default gen_random_uuid()
 public.plans.member_id uuid not null
 public.plans.code text not null
@@ -257,6 +419,9 @@ public.plans.adopted_on partial_date
 public.plans.commitments_published integer
 public.plans.completion_percent_published numeric(5,2)
 public.plans.source text
+public.plans.phase text
+public.plans.needs_second_eyes boolean not null default false
+public.plans.review_days integer not null default 15
 public.reason_codes.id uuid not null default gen_random_uuid()
 public.reason_codes.code text not null
 public.reason_codes.position integer not null
@@ -265,6 +430,7 @@ public.reason_codes.title_en text not null
 public.reason_codes.min_length integer not null
 public.reason_codes.needs_source boolean not null
 public.reason_codes.source text not null
+public.reason_codes.demands text
 public.recommendations.id uuid not null default gen_random_uuid()
 public.recommendations.irm_report_id uuid not null
 public.recommendations.number integer not null
@@ -272,6 +438,19 @@ public.recommendations.title_es text not null
 public.recommendations.title_en text
 public.recommendations.is_addressed boolean
 public.recommendations.is_integrated boolean
+public.regions.id uuid not null default gen_random_uuid()
+public.regions.code text not null
+public.regions.title_es text not null
+public.regions.title_en text
+public.regions.source text not null
+public.review_requests.id uuid not null default gen_random_uuid()
+public.review_requests.plan_id uuid not null
+public.review_requests.contribution_id uuid not null
+public.review_requests.decision_id uuid not null
+public.review_requests.account_id uuid
+public.review_requests.because text not null
+public.review_requests.due_on partial_date not null
+public.review_requests.requested_at timestamp with time zone not null default now()
 public.schemes.id uuid not null default gen_random_uuid()
 public.schemes.code text not null
 public.schemes.title_es text not null
@@ -290,6 +469,9 @@ public.stages.code text not null
 public.stages.position integer not null
 public.stages.title_es text not null
 public.stages.title_en text
+public.stages.opens_on partial_date
+public.stages.closes_on partial_date
+public.stages.announced_on partial_date
 public.standard_ratings.id uuid not null default gen_random_uuid()
 public.standard_ratings.irm_report_id uuid not null
 public.standard_ratings.edition text not null
@@ -307,17 +489,47 @@ public.standards.part text not null
 public.standards.title_es text not null
 public.standards.title_en text not null
 public.standards.source text not null
+public.supports.id uuid not null default gen_random_uuid()
+public.supports.plan_id uuid not null
+public.supports.contribution_id uuid not null
+public.supports.institution_id uuid
+public.supports.account_id uuid
+public.supports.started_at timestamp with time zone not null default now()
+public.supports.ended_at timestamp with time zone
 public.themes.id uuid not null default gen_random_uuid()
 public.themes.plan_id uuid not null
 public.themes.code text not null
 public.themes.title_es text not null
 public.themes.title_en text
+public.votes.id uuid not null default gen_random_uuid()
+public.votes.plan_id uuid not null
+public.votes.contribution_id uuid not null
+public.votes.event_id uuid not null
+public.votes.account_id uuid
+public.votes.institution_id uuid
+public.votes.choice text not null
+public.votes.because text
+public.votes.supersedes_id uuid
+public.votes.recorded_at timestamp with time zone not null default now()
 
 -- constraints
 accounts ck_accounts_email CHECK (((email = lower(email)) AND (length(email) <= 254) AND (email ~ '^[^@[:space:]]+@[^@[:space:]]+$'::text)))
 accounts ck_accounts_language CHECK ((language = ANY (ARRAY['es'::text, 'en'::text])))
 accounts ck_accounts_name CHECK (((length(name) >= 1) AND (length(name) <= 200)))
 accounts pk_accounts PRIMARY KEY (id)
+answer_terms ck_answer_terms_days CHECK (((days >= 1) AND (days <= 365)))
+answer_terms ck_answer_terms_kind CHECK ((kind = ANY (ARRAY['proposal'::text, 'comment'::text, 'question'::text, 'complaint'::text])))
+answer_terms fk_answer_terms_plan_id FOREIGN KEY (plan_id) REFERENCES plans(id)
+answer_terms fk_answer_terms_stage FOREIGN KEY (plan_id, stage_code) REFERENCES stages(plan_id, code)
+answer_terms pk_answer_terms PRIMARY KEY (id)
+answers ck_answers_body CHECK (((length(plain_words(body)) >= 40) AND (length(body) <= 20000)))
+answers ck_answers_language CHECK ((language ~ '^[a-z]{2,3}$'::text))
+answers ck_answers_superseding_says_why CHECK ((((supersedes_id IS NULL) = (supersedes_because IS NULL)) AND ((supersedes_because IS NULL) OR (length(plain_words(supersedes_because)) >= 10))))
+answers fk_answers_contribution FOREIGN KEY (plan_id, contribution_id) REFERENCES contributions(plan_id, id)
+answers fk_answers_institution_id FOREIGN KEY (institution_id) REFERENCES institutions(id)
+answers fk_answers_supersedes FOREIGN KEY (contribution_id, supersedes_id) REFERENCES answers(contribution_id, id)
+answers pk_answers PRIMARY KEY (id)
+answers uq_answers_contribution_id_id UNIQUE (contribution_id, id)
 assessments ck_assessments_superseding_says_why CHECK (((supersedes_id IS NULL) = (supersedes_because IS NULL)))
 assessments fk_assessments_code FOREIGN KEY (scheme_code, indicator_code, code) REFERENCES indicator_codes(scheme_code, indicator_code, code)
 assessments fk_assessments_commitment FOREIGN KEY (plan_id, commitment_id) REFERENCES commitments(plan_id, id)
@@ -326,10 +538,11 @@ assessments fk_assessments_milestone FOREIGN KEY (commitment_id, milestone_id) R
 assessments fk_assessments_supersedes_id FOREIGN KEY (supersedes_id) REFERENCES assessments(id)
 assessments pk_assessments PRIMARY KEY (id)
 attendances ck_attendances_people CHECK ((people >= 0))
+attendances ck_attendances_seats CHECK ((seats > 0))
 attendances ck_attendances_sector CHECK ((sector = ANY (ARRAY['government'::text, 'civil_society'::text, 'other'::text])))
 attendances fk_attendances_event_id FOREIGN KEY (event_id) REFERENCES events(id)
+attendances fk_attendances_institution_id FOREIGN KEY (institution_id) REFERENCES institutions(id)
 attendances pk_attendances PRIMARY KEY (id)
-attendances uq_attendances_event_id_sector UNIQUE (event_id, sector)
 commitments ck_commitments_number CHECK (((length(number) >= 1) AND (length(number) <= 20)))
 commitments ck_commitments_title_es CHECK (((length(title_es) >= 1) AND (length(title_es) <= 500)))
 commitments fk_commitments_lead_institution_id FOREIGN KEY (lead_institution_id) REFERENCES institutions(id)
@@ -338,41 +551,127 @@ commitments fk_commitments_theme FOREIGN KEY (plan_id, theme_code) REFERENCES th
 commitments pk_commitments PRIMARY KEY (id)
 commitments uq_commitments_plan_id_id UNIQUE (plan_id, id)
 commitments uq_commitments_plan_id_number UNIQUE (plan_id, number)
+communications fk_communications_decision_id FOREIGN KEY (decision_id) REFERENCES decisions(id)
+communications fk_communications_plan_id FOREIGN KEY (plan_id) REFERENCES plans(id)
+communications pk_communications PRIMARY KEY (id)
+communications uq_communications_decision_id UNIQUE (decision_id)
+contribution_files ck_contribution_files_sha256 CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+contribution_files ck_contribution_files_size_bytes CHECK ((size_bytes > 0))
+contribution_files ck_contribution_files_title CHECK (((length(plain_words(title)) >= 3) AND (length(title) <= 300)))
+contribution_files fk_contribution_files_contribution FOREIGN KEY (plan_id, contribution_id) REFERENCES contributions(plan_id, id)
+contribution_files pk_contribution_files PRIMARY KEY (id)
+contribution_reports ck_contribution_reports_closing CHECK ((((closed_at IS NULL) = ((moderation_id IS NULL) AND (closed_because IS NULL))) AND ((closed_because IS NULL) OR (length(plain_words(closed_because)) >= 10))))
+contribution_reports ck_contribution_reports_ground CHECK ((ground = ANY (ARRAY['personal_data'::text, 'offence'::text, 'unlawful'::text, 'advertising'::text, 'unrelated'::text])))
+contribution_reports ck_contribution_reports_note CHECK ((length(note) <= 2000))
+contribution_reports fk_contribution_reports_account_id FOREIGN KEY (account_id) REFERENCES accounts(id)
+contribution_reports fk_contribution_reports_contribution FOREIGN KEY (plan_id, contribution_id) REFERENCES contributions(plan_id, id)
+contribution_reports fk_contribution_reports_moderation_id FOREIGN KEY (moderation_id) REFERENCES moderations(id)
+contribution_reports pk_contribution_reports PRIMARY KEY (id)
+contributions ck_contributions_author_name CHECK (((author_name IS NULL) OR ((author_visibility = 'public'::text) AND (length(author_name) <= 300))))
+contributions ck_contributions_author_visibility CHECK ((author_visibility = ANY (ARRAY['public'::text, 'institution'::text, 'withheld'::text])))
+contributions ck_contributions_channel CHECK ((channel = ANY (ARRAY['form'::text, 'in_person'::text, 'letter'::text, 'import'::text])))
 contributions ck_contributions_code CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{1,39}$'::text))
 contributions ck_contributions_contributor_kind CHECK ((contributor_kind = ANY (ARRAY['participants_of_event'::text, 'person'::text, 'institution'::text, 'unknown'::text])))
 contributions ck_contributions_kind CHECK ((kind = ANY (ARRAY['proposal'::text, 'comment'::text, 'question'::text, 'complaint'::text])))
 contributions ck_contributions_language CHECK ((language ~ '^[a-z]{2,3}$'::text))
+contributions ck_contributions_on_behalf_of CHECK ((length(on_behalf_of) <= 300))
+contributions ck_contributions_place CHECK ((length(place) <= 300))
 contributions ck_contributions_title CHECK (((length(title) >= 1) AND (length(title) <= 500)))
 contributions fk_contributions_author_id FOREIGN KEY (author_id) REFERENCES accounts(id)
 contributions fk_contributions_event FOREIGN KEY (plan_id, event_id) REFERENCES events(plan_id, id)
 contributions fk_contributions_first_stage FOREIGN KEY (plan_id, first_stage_code) REFERENCES stages(plan_id, code)
 contributions fk_contributions_institution_id FOREIGN KEY (institution_id) REFERENCES institutions(id)
 contributions fk_contributions_plan_id FOREIGN KEY (plan_id) REFERENCES plans(id)
+contributions fk_contributions_region_code FOREIGN KEY (region_code) REFERENCES regions(code)
 contributions fk_contributions_theme FOREIGN KEY (plan_id, theme_code) REFERENCES themes(plan_id, code)
 contributions pk_contributions PRIMARY KEY (id)
 contributions uq_contributions_code UNIQUE (code)
 contributions uq_contributions_plan_id_id UNIQUE (plan_id, id)
 decisions ck_decisions_basis CHECK ((basis = ANY (ARRAY['decided'::text, 'observed'::text])))
+decisions ck_decisions_named CHECK ((length(named) <= 1000))
 decisions ck_decisions_no_silent_no CHECK (((outcome = 'accepted'::text) OR ((reason_code IS NOT NULL) AND (reasons IS NOT NULL) AND (length(plain_words(reasons)) >= 40))))
+decisions ck_decisions_not_duplicate_of_itself CHECK ((duplicate_of_id <> contribution_id))
 decisions ck_decisions_observed_has_source CHECK (((basis = 'decided'::text) OR (plain_words(COALESCE(source, ''::text)) <> ''::text)))
+decisions ck_decisions_officials CHECK ((length(officials) <= 2000))
 decisions ck_decisions_outcome CHECK ((outcome = ANY (ARRAY['accepted'::text, 'accepted_with_changes'::text, 'merged'::text, 'partly_adopted'::text, 'deferred'::text, 'rejected'::text, 'out_of_competence'::text, 'withdrawn_by_author'::text, 'not_carried_forward'::text])))
 decisions ck_decisions_superseding_says_why CHECK ((((supersedes_id IS NULL) = (supersedes_because IS NULL)) AND ((supersedes_because IS NULL) OR (length(plain_words(supersedes_because)) >= 10))))
 decisions fk_decisions_contribution FOREIGN KEY (plan_id, contribution_id) REFERENCES contributions(plan_id, id)
+decisions fk_decisions_decided_by_id FOREIGN KEY (decided_by_id) REFERENCES accounts(id)
 decisions fk_decisions_deciding_institution_id FOREIGN KEY (deciding_institution_id) REFERENCES institutions(id)
+decisions fk_decisions_duplicate_of_id FOREIGN KEY (duplicate_of_id) REFERENCES contributions(id)
 decisions fk_decisions_event FOREIGN KEY (plan_id, event_id) REFERENCES events(plan_id, id)
 decisions fk_decisions_reason_code FOREIGN KEY (reason_code) REFERENCES reason_codes(code)
+decisions fk_decisions_review_request_id FOREIGN KEY (review_request_id) REFERENCES review_requests(id)
 decisions fk_decisions_stage FOREIGN KEY (plan_id, stage_code) REFERENCES stages(plan_id, code)
 decisions fk_decisions_supersedes_id FOREIGN KEY (supersedes_id) REFERENCES decisions(id)
 decisions pk_decisions PRIMARY KEY (id)
+draft_commitment_authors fk_draft_commitment_authors_commitment FOREIGN KEY (plan_id, version_id) REFERENCES draft_commitment_versions(plan_id, id)
+draft_commitment_authors fk_draft_commitment_authors_institution_id FOREIGN KEY (institution_id) REFERENCES institutions(id)
+draft_commitment_authors pk_draft_commitment_authors PRIMARY KEY (id)
+draft_commitment_authors uq_draft_commitment_authors_of UNIQUE (version_id, institution_id)
+draft_commitment_sources ck_draft_commitment_sources_changed CHECK (((length(plain_words(changed)) >= 10) AND (length(changed) <= 5000)))
+draft_commitment_sources fk_draft_commitment_sources_commitment FOREIGN KEY (plan_id, version_id) REFERENCES draft_commitment_versions(plan_id, id)
+draft_commitment_sources fk_draft_commitment_sources_contribution FOREIGN KEY (contribution_id) REFERENCES contributions(id)
+draft_commitment_sources pk_draft_commitment_sources PRIMARY KEY (id)
+draft_commitment_sources uq_draft_commitment_sources_of UNIQUE (version_id, contribution_id)
+draft_commitment_versions ck_draft_commitment_versions_because CHECK ((length(plain_words(because)) >= 10))
+draft_commitment_versions ck_draft_commitment_versions_change_sought CHECK ((length(change_sought) <= 20000))
+draft_commitment_versions ck_draft_commitment_versions_problem CHECK ((length(problem) <= 20000))
+draft_commitment_versions ck_draft_commitment_versions_status_quo CHECK ((length(status_quo) <= 20000))
+draft_commitment_versions ck_draft_commitment_versions_title CHECK (((length(plain_words(title)) >= 10) AND (length(plain_words(title)) <= 500)))
+draft_commitment_versions ck_draft_commitment_versions_version CHECK ((version > 0))
+draft_commitment_versions fk_draft_commitment_versions_commitment FOREIGN KEY (plan_id, draft_commitment_id) REFERENCES draft_commitments(plan_id, id)
+draft_commitment_versions fk_draft_commitment_versions_lead_institution_id FOREIGN KEY (lead_institution_id) REFERENCES institutions(id)
+draft_commitment_versions fk_draft_commitment_versions_theme FOREIGN KEY (plan_id, theme_code) REFERENCES themes(plan_id, code)
+draft_commitment_versions pk_draft_commitment_versions PRIMARY KEY (id)
+draft_commitment_versions uq_draft_commitment_versions_of UNIQUE (draft_commitment_id, version)
+draft_commitment_versions uq_draft_commitment_versions_plan_id_id UNIQUE (plan_id, id)
+draft_commitments ck_draft_commitments_code CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{1,39}$'::text))
+draft_commitments ck_draft_commitments_initiative CHECK (((origin = 'contributions'::text) OR (length(plain_words(initiative)) >= 40)))
+draft_commitments ck_draft_commitments_origin CHECK ((origin = ANY (ARRAY['contributions'::text, 'government_initiative'::text])))
+draft_commitments fk_draft_commitments_plan_id FOREIGN KEY (plan_id) REFERENCES plans(id)
+draft_commitments pk_draft_commitments PRIMARY KEY (id)
+draft_commitments uq_draft_commitments_code UNIQUE (code)
+draft_commitments uq_draft_commitments_plan_id_id UNIQUE (plan_id, id)
+drafts ck_drafts_approval CHECK (((num_nulls(approved_by_id, approved_revision, approved_at) = ANY (ARRAY[0, 3])) AND ((approved_by_id IS NULL) OR (approved_by_id IS DISTINCT FROM author_id))))
 drafts ck_drafts_closing CHECK ((((closed_at IS NULL) = (outcome IS NULL)) AND ((NOT (outcome IS DISTINCT FROM 'published'::text)) = (published_id IS NOT NULL))))
 drafts ck_drafts_content CHECK ((jsonb_typeof(content) = 'object'::text))
 drafts ck_drafts_kind CHECK ((kind = 'decision'::text))
 drafts ck_drafts_outcome CHECK ((outcome = ANY (ARRAY['published'::text, 'discarded'::text])))
+drafts fk_drafts_approved_by_id FOREIGN KEY (approved_by_id) REFERENCES accounts(id)
 drafts fk_drafts_author_id FOREIGN KEY (author_id) REFERENCES accounts(id)
 drafts fk_drafts_plan_id FOREIGN KEY (plan_id) REFERENCES plans(id)
 drafts pk_drafts PRIMARY KEY (id)
+event_documents ck_event_documents_file_or_link CHECK (
+CASE
+    WHEN (url IS NULL) THEN (num_nonnulls(sha256, size_bytes, media_type, file_name) = 4)
+    ELSE (num_nonnulls(sha256, size_bytes, media_type, file_name) = 0)
+END)
+event_documents ck_event_documents_kind CHECK ((kind = ANY (ARRAY['invitation'::text, 'agenda'::text, 'presentation'::text, 'attendance_list'::text, 'recording'::text, 'other'::text])))
+event_documents ck_event_documents_language CHECK ((language ~ '^[a-z]{2,3}$'::text))
+event_documents ck_event_documents_sha256 CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+event_documents ck_event_documents_size_bytes CHECK ((size_bytes > 0))
+event_documents ck_event_documents_title CHECK (((length(plain_words(title)) >= 3) AND (length(title) <= 300)))
+event_documents ck_event_documents_url CHECK (((url ~ '^(https?://|quipu:erased:)'::text) AND (length(url) <= 2000)))
+event_documents fk_event_documents_event FOREIGN KEY (plan_id, event_id) REFERENCES events(plan_id, id)
+event_documents pk_event_documents PRIMARY KEY (id)
+event_registrations ck_event_registrations_needs CHECK ((length(needs) <= 500))
+event_registrations ck_event_registrations_sector CHECK ((sector = ANY (ARRAY['government'::text, 'civil_society'::text, 'other'::text])))
+event_registrations fk_event_registrations_account_id FOREIGN KEY (account_id) REFERENCES accounts(id)
+event_registrations fk_event_registrations_event_id FOREIGN KEY (event_id) REFERENCES events(id)
+event_registrations fk_event_registrations_institution_id FOREIGN KEY (institution_id) REFERENCES institutions(id)
+event_registrations pk_event_registrations PRIMARY KEY (id)
+events ck_events_agenda CHECK ((length(agenda) <= 20000))
 events ck_events_attendance_published CHECK ((attendance_published >= 0))
+events ck_events_cancelling_says_why CHECK ((((cancelled_at IS NULL) = (cancelled_because IS NULL)) AND ((cancelled_because IS NULL) OR (length(plain_words(cancelled_because)) >= 10))))
+events ck_events_hours CHECK ((begins_at < finishes_at))
+events ck_events_invitation CHECK ((length(invitation) <= 10000))
 events ck_events_kind CHECK ((kind = ANY (ARRAY['thematic_table'::text, 'regional_workshop'::text, 'national_table'::text, 'virtual_forum'::text, 'technical_meeting'::text, 'forum_session'::text, 'presentation'::text, 'results_meeting'::text])))
+events ck_events_modality CHECK ((modality = ANY (ARRAY['in_person'::text, 'online'::text, 'both'::text])))
+events ck_events_online_at CHECK (((online_at ~ '^(https?://|quipu:erased:)'::text) AND (length(online_at) <= 2000)))
+events ck_events_quorum CHECK ((quorum > 0))
+events ck_events_registration CHECK ((registration = ANY (ARRAY['open'::text, 'by_invitation'::text, 'closed'::text])))
+events ck_events_seats CHECK ((seats > 0))
 events fk_events_plan_id FOREIGN KEY (plan_id) REFERENCES plans(id)
 events fk_events_stage FOREIGN KEY (plan_id, stage_code) REFERENCES stages(plan_id, code)
 events pk_events PRIMARY KEY (id)
@@ -473,13 +772,15 @@ journal.tiles ck_tiles_position CHECK (("position" >= 0))
 journal.tiles pk_tiles PRIMARY KEY (level, "position")
 lineage_edges ck_lineage_edges_ending_says_why CHECK (((ended_at IS NULL) = (ended_because IS NULL)))
 lineage_edges ck_lineage_edges_kind CHECK ((kind = ANY (ARRAY['derived_from'::text, 'merged_into'::text, 'split_from'::text, 'discussed_in'::text, 'adopted_as'::text, 'carried_over_to'::text, 'answers'::text])))
-lineage_edges ck_lineage_edges_one_end CHECK ((num_nonnulls(to_contribution_id, to_commitment_id, to_event_id) = 1))
-lineage_edges ck_lineage_edges_one_origin CHECK ((num_nonnulls(from_contribution_id, from_commitment_id) = 1))
+lineage_edges ck_lineage_edges_one_end CHECK ((num_nonnulls(to_contribution_id, to_commitment_id, to_draft_commitment_id, to_event_id) = 1))
+lineage_edges ck_lineage_edges_one_origin CHECK ((num_nonnulls(from_contribution_id, from_commitment_id, from_draft_commitment_id) = 1))
 lineage_edges fk_lineage_edges_from_commitment_id FOREIGN KEY (from_commitment_id) REFERENCES commitments(id)
 lineage_edges fk_lineage_edges_from_contribution_id FOREIGN KEY (from_contribution_id) REFERENCES contributions(id)
+lineage_edges fk_lineage_edges_from_draft_commitment_id FOREIGN KEY (from_draft_commitment_id) REFERENCES draft_commitments(id)
 lineage_edges fk_lineage_edges_plan_id FOREIGN KEY (plan_id) REFERENCES plans(id)
 lineage_edges fk_lineage_edges_to_commitment_id FOREIGN KEY (to_commitment_id) REFERENCES commitments(id)
 lineage_edges fk_lineage_edges_to_contribution_id FOREIGN KEY (to_contribution_id) REFERENCES contributions(id)
+lineage_edges fk_lineage_edges_to_draft_commitment_id FOREIGN KEY (to_draft_commitment_id) REFERENCES draft_commitments(id)
 lineage_edges fk_lineage_edges_to_event_id FOREIGN KEY (to_event_id) REFERENCES events(id)
 lineage_edges pk_lineage_edges PRIMARY KEY (id)
 members ck_members_code CHECK ((code ~ '^[A-Z]{2}(-[A-Z0-9]{1,3})?$'::text))
@@ -497,15 +798,57 @@ milestones fk_milestones_commitment_id FOREIGN KEY (commitment_id) REFERENCES co
 milestones pk_milestones PRIMARY KEY (id)
 milestones uq_milestones_commitment_id_id UNIQUE (commitment_id, id)
 milestones uq_milestones_commitment_id_number UNIQUE (commitment_id, number)
+minutes ck_minutes_because CHECK (((version = 1) OR (state = 'approved'::text) OR (length(plain_words(because)) >= 10)))
+minutes ck_minutes_body CHECK (((length(plain_words(body)) >= 40) AND (length(body) <= 100000)))
+minutes ck_minutes_observations_until CHECK ((length((observations_until)::text) = 10))
+minutes ck_minutes_state CHECK ((state = ANY (ARRAY['proposed'::text, 'approved'::text])))
+minutes ck_minutes_version CHECK ((version > 0))
+minutes fk_minutes_event FOREIGN KEY (plan_id, event_id) REFERENCES events(plan_id, id)
+minutes pk_minutes PRIMARY KEY (id)
+minutes uq_minutes_event_id_id UNIQUE (event_id, id)
+minutes uq_minutes_event_id_version UNIQUE (event_id, version)
+minutes_observations ck_minutes_observations_body CHECK (((length(plain_words(body)) >= 10) AND (length(body) <= 10000)))
+minutes_observations ck_minutes_observations_sector CHECK ((sector = ANY (ARRAY['government'::text, 'civil_society'::text, 'other'::text])))
+minutes_observations fk_minutes_observations_account_id FOREIGN KEY (account_id) REFERENCES accounts(id)
+minutes_observations fk_minutes_observations_event FOREIGN KEY (plan_id, event_id) REFERENCES events(plan_id, id)
+minutes_observations fk_minutes_observations_institution_id FOREIGN KEY (institution_id) REFERENCES institutions(id)
+minutes_observations fk_minutes_observations_minutes FOREIGN KEY (event_id, minutes_id) REFERENCES minutes(event_id, id)
+minutes_observations pk_minutes_observations PRIMARY KEY (id)
+moderations ck_moderations_ground CHECK ((ground = ANY (ARRAY['personal_data'::text, 'offence'::text, 'unlawful'::text, 'advertising'::text, 'unrelated'::text, 'shown_again'::text])))
+moderations ck_moderations_reasons CHECK ((length(plain_words(reasons)) >= 40))
+moderations ck_moderations_shown_again CHECK (((is_hidden = (ground <> 'shown_again'::text)) AND (is_hidden OR (supersedes_id IS NOT NULL))))
+moderations fk_moderations_contribution FOREIGN KEY (plan_id, contribution_id) REFERENCES contributions(plan_id, id)
+moderations fk_moderations_supersedes FOREIGN KEY (contribution_id, supersedes_id) REFERENCES moderations(contribution_id, id)
+moderations pk_moderations PRIMARY KEY (id)
+moderations uq_moderations_contribution_id_id UNIQUE (contribution_id, id)
+opinions ck_opinions_reasons CHECK (((length(plain_words(reasons)) >= 40) AND (length(reasons) <= 10000)))
+opinions ck_opinions_stance CHECK ((stance = ANY (ARRAY['favourable'::text, 'favourable_with_changes'::text, 'unfavourable'::text, 'not_ours'::text])))
+opinions ck_opinions_superseding_says_why CHECK ((((supersedes_id IS NULL) = (supersedes_because IS NULL)) AND ((supersedes_because IS NULL) OR (length(plain_words(supersedes_because)) >= 10))))
+opinions fk_opinions_contribution FOREIGN KEY (plan_id, contribution_id) REFERENCES contributions(plan_id, id)
+opinions fk_opinions_event FOREIGN KEY (plan_id, event_id) REFERENCES events(plan_id, id)
+opinions fk_opinions_institution_id FOREIGN KEY (institution_id) REFERENCES institutions(id)
+opinions fk_opinions_supersedes FOREIGN KEY (contribution_id, supersedes_id) REFERENCES opinions(contribution_id, id)
+opinions pk_opinions PRIMARY KEY (id)
+opinions uq_opinions_contribution_id_id UNIQUE (contribution_id, id)
+plan_texts ck_plan_texts_body_es CHECK ((length(plain_words(body_es)) >= 10))
+plan_texts ck_plan_texts_kind CHECK ((kind = ANY (ARRAY['rule'::text, 'question'::text])))
+plan_texts ck_plan_texts_position CHECK (("position" > 0))
+plan_texts ck_plan_texts_title_es CHECK (((length(plain_words(title_es)) >= 3) AND (length(plain_words(title_es)) <= 300)))
+plan_texts fk_plan_texts_plan_id FOREIGN KEY (plan_id) REFERENCES plans(id)
+plan_texts pk_plan_texts PRIMARY KEY (id)
+plan_texts uq_plan_texts_plan_id_kind_position UNIQUE (plan_id, kind, "position")
 plans ck_plans_code CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]*$'::text))
 plans ck_plans_commitments_published CHECK ((commitments_published >= 0))
 plans ck_plans_completion_percent_published CHECK (((completion_percent_published >= (0)::numeric) AND (completion_percent_published <= (100)::numeric)))
 plans ck_plans_number CHECK ((number > 0))
+plans ck_plans_phase CHECK ((phase = ANY (ARRAY['preparation'::text, 'co_creation'::text, 'validation'::text, 'adopted'::text, 'implementation'::text, 'closed'::text])))
+plans ck_plans_review_days CHECK (((review_days >= 1) AND (review_days <= 365)))
 plans ck_plans_title_es CHECK (((length(title_es) >= 1) AND (length(title_es) <= 300)))
 plans fk_plans_member_id FOREIGN KEY (member_id) REFERENCES members(id)
 plans pk_plans PRIMARY KEY (id)
 plans uq_plans_code UNIQUE (code)
 plans uq_plans_member_id_number UNIQUE (member_id, number)
+reason_codes ck_reason_codes_demands CHECK ((demands = ANY (ARRAY['programme'::text, 'duplicate'::text, 'place'::text, 'legal_ground'::text, 'withdrawal'::text])))
 reason_codes ck_reason_codes_min_length CHECK ((min_length >= 40))
 reason_codes pk_reason_codes PRIMARY KEY (id)
 reason_codes uq_reason_codes_code UNIQUE (code)
@@ -513,12 +856,26 @@ recommendations ck_recommendations_number CHECK ((number > 0))
 recommendations fk_recommendations_irm_report_id FOREIGN KEY (irm_report_id) REFERENCES irm_reports(id)
 recommendations pk_recommendations PRIMARY KEY (id)
 recommendations uq_recommendations_irm_report_id_number UNIQUE (irm_report_id, number)
+regions ck_regions_code CHECK ((code ~ '^[A-Z]{2}-[A-Z0-9]{1,3}$'::text))
+regions pk_regions PRIMARY KEY (id)
+regions uq_regions_code UNIQUE (code)
+review_requests ck_review_requests_because CHECK (((length(plain_words(because)) >= 40) AND (length(because) <= 10000)))
+review_requests ck_review_requests_due_on CHECK ((length((due_on)::text) = 10))
+review_requests fk_review_requests_account_id FOREIGN KEY (account_id) REFERENCES accounts(id)
+review_requests fk_review_requests_contribution FOREIGN KEY (plan_id, contribution_id) REFERENCES contributions(plan_id, id)
+review_requests fk_review_requests_decision_id FOREIGN KEY (decision_id) REFERENCES decisions(id)
+review_requests pk_review_requests PRIMARY KEY (id)
+review_requests uq_review_requests_decision_id UNIQUE (decision_id)
 schemes pk_schemes PRIMARY KEY (id)
 schemes uq_schemes_code UNIQUE (code)
 snapshots fk_snapshots_plan_id FOREIGN KEY (plan_id) REFERENCES plans(id)
 snapshots pk_snapshots PRIMARY KEY (id)
 snapshots uq_snapshots_plan_id_day UNIQUE (plan_id, day)
+stages ck_stages_announced_on CHECK ((length((announced_on)::text) = 10))
+stages ck_stages_closes_on CHECK ((length((closes_on)::text) = 10))
 stages ck_stages_code CHECK ((code ~ '^[a-z][a-z0-9_]*$'::text))
+stages ck_stages_opens_on CHECK ((length((opens_on)::text) = 10))
+stages ck_stages_period CHECK (((opens_on)::text <= (closes_on)::text))
 stages fk_stages_plan_id FOREIGN KEY (plan_id) REFERENCES plans(id)
 stages pk_stages PRIMARY KEY (id)
 stages uq_stages_plan_id_code UNIQUE (plan_id, code)
@@ -532,26 +889,50 @@ standard_ratings pk_standard_ratings PRIMARY KEY (id)
 standards ck_standards_part CHECK ((part = ANY (ARRAY['forum'::text, 'development'::text, 'repository'::text])))
 standards pk_standards PRIMARY KEY (id)
 standards uq_standards_edition_code UNIQUE (edition, code)
+supports ck_supports_period CHECK ((ended_at >= started_at))
+supports fk_supports_account_id FOREIGN KEY (account_id) REFERENCES accounts(id)
+supports fk_supports_contribution FOREIGN KEY (plan_id, contribution_id) REFERENCES contributions(plan_id, id)
+supports fk_supports_institution_id FOREIGN KEY (institution_id) REFERENCES institutions(id)
+supports pk_supports PRIMARY KEY (id)
 themes ck_themes_code CHECK ((code ~ '^[a-z0-9][a-z0-9-]*$'::text))
 themes fk_themes_plan_id FOREIGN KEY (plan_id) REFERENCES plans(id)
 themes pk_themes PRIMARY KEY (id)
 themes uq_themes_plan_id_code UNIQUE (plan_id, code)
+votes ck_votes_because CHECK ((length(because) <= 5000))
+votes ck_votes_choice CHECK ((choice = ANY (ARRAY['in_favour'::text, 'against'::text, 'abstention'::text])))
+votes fk_votes_account_id FOREIGN KEY (account_id) REFERENCES accounts(id)
+votes fk_votes_contribution FOREIGN KEY (plan_id, contribution_id) REFERENCES contributions(plan_id, id)
+votes fk_votes_event FOREIGN KEY (plan_id, event_id) REFERENCES events(plan_id, id)
+votes fk_votes_institution_id FOREIGN KEY (institution_id) REFERENCES institutions(id)
+votes fk_votes_supersedes FOREIGN KEY (contribution_id, supersedes_id) REFERENCES votes(contribution_id, id)
+votes pk_votes PRIMARY KEY (id)
+votes uq_votes_contribution_id_id UNIQUE (contribution_id, id)
 
 -- indexes
 CREATE INDEX ix_acts_subject ON journal.acts USING btree (subject, id)
 CREATE INDEX ix_acts_xid ON journal.acts USING btree (xid)
+CREATE INDEX ix_answers_contribution_id ON public.answers USING btree (contribution_id, recorded_at)
 CREATE INDEX ix_assessments_commitment_id ON public.assessments USING btree (commitment_id, indicator_code)
 CREATE INDEX ix_assessments_milestone_id ON public.assessments USING btree (milestone_id)
 CREATE INDEX ix_assessments_plan_id_indicator_code ON public.assessments USING btree (plan_id, indicator_code) WHERE (milestone_id IS NULL)
 CREATE INDEX ix_checkpoints_signed_at ON journal.checkpoints USING btree (signed_at)
 CREATE INDEX ix_commitments_lead_institution_id ON public.commitments USING btree (lead_institution_id)
 CREATE INDEX ix_commitments_plan_id_natural ON public.commitments USING btree (plan_id, natural_key(number), id)
+CREATE INDEX ix_communications_plan_id ON public.communications USING btree (plan_id)
+CREATE INDEX ix_contribution_files_contribution_id ON public.contribution_files USING btree (contribution_id)
+CREATE INDEX ix_contribution_files_sha256 ON public.contribution_files USING btree (sha256)
+CREATE INDEX ix_contribution_reports_contribution_id ON public.contribution_reports USING btree (contribution_id)
+CREATE INDEX ix_contribution_reports_open ON public.contribution_reports USING btree (plan_id, reported_at) WHERE (closed_at IS NULL)
 CREATE INDEX ix_contributions_author_id ON public.contributions USING btree (author_id)
 CREATE INDEX ix_contributions_plan_id_first_stage_code ON public.contributions USING btree (plan_id, first_stage_code)
 CREATE INDEX ix_contributions_plan_id_theme_code ON public.contributions USING btree (plan_id, theme_code)
+CREATE INDEX ix_contributions_words ON public.contributions USING gin (to_tsvector('spanish'::regconfig, ((title || ' '::text) || COALESCE(body, ''::text))))
 CREATE INDEX ix_decisions_contribution_id ON public.decisions USING btree (contribution_id, recorded_at)
+CREATE INDEX ix_decisions_duplicate_of_id ON public.decisions USING btree (duplicate_of_id)
 CREATE INDEX ix_decisions_plan_id_recorded ON public.decisions USING btree (plan_id, recorded_at DESC, id)
 CREATE INDEX ix_decisions_plan_id_stage_code ON public.decisions USING btree (plan_id, stage_code)
+CREATE INDEX ix_draft_commitment_sources_contribution_id ON public.draft_commitment_sources USING btree (contribution_id)
+CREATE INDEX ix_drafts_batch_id ON public.drafts USING btree (batch_id) WHERE (batch_id IS NOT NULL)
 CREATE INDEX ix_drafts_plan_id ON public.drafts USING btree (plan_id, kind) WHERE (closed_at IS NULL)
 CREATE INDEX ix_drafts_subject ON public.drafts USING btree (kind, subject) WHERE (closed_at IS NULL)
 CREATE INDEX ix_entries_act_id ON journal.entries USING btree (act_id)
@@ -571,28 +952,58 @@ CREATE INDEX ix_entries_past_to_contribution_id ON journal.entries USING btree (
 CREATE INDEX ix_entries_row ON journal.entries USING btree (kind, row_id, id DESC)
 CREATE INDEX ix_entries_xid ON journal.entries USING btree (xid)
 CREATE INDEX ix_entry_personal_subject ON journal.entry_personal USING btree (subject)
+CREATE INDEX ix_event_documents_event_id ON public.event_documents USING btree (event_id, published_at)
+CREATE INDEX ix_event_registrations_account_id ON public.event_registrations USING btree (account_id)
 CREATE INDEX ix_evidence_commitment_id ON public.evidence USING btree (commitment_id)
 CREATE INDEX ix_evidence_milestone_id ON public.evidence USING btree (milestone_id, submitted_at)
 CREATE INDEX ix_evidence_sha256 ON public.evidence USING btree (sha256)
 CREATE INDEX ix_grants_account_id ON public.grants USING btree (account_id)
 CREATE INDEX ix_institutions_member_id ON public.institutions USING btree (member_id)
 CREATE INDEX ix_leaves_row ON journal.leaves USING btree (kind, row_id, log_index DESC) INCLUDE (entry_id)
+CREATE INDEX ix_lineage_edges_earlier ON public.lineage_edges USING btree ((
+CASE
+    WHEN (kind = ANY (ARRAY['derived_from'::text, 'split_from'::text, 'answers'::text])) THEN COALESCE(to_contribution_id, to_commitment_id, to_draft_commitment_id, to_event_id)
+    ELSE COALESCE(from_contribution_id, from_commitment_id, from_draft_commitment_id)
+END))
 CREATE INDEX ix_lineage_edges_from_commitment_id ON public.lineage_edges USING btree (from_commitment_id)
 CREATE INDEX ix_lineage_edges_from_contribution_id ON public.lineage_edges USING btree (from_contribution_id)
+CREATE INDEX ix_lineage_edges_from_draft_commitment_id ON public.lineage_edges USING btree (from_draft_commitment_id)
+CREATE INDEX ix_lineage_edges_later ON public.lineage_edges USING btree ((
+CASE
+    WHEN (kind = ANY (ARRAY['derived_from'::text, 'split_from'::text, 'answers'::text])) THEN COALESCE(from_contribution_id, from_commitment_id, from_draft_commitment_id)
+    ELSE COALESCE(to_contribution_id, to_commitment_id, to_draft_commitment_id, to_event_id)
+END))
 CREATE INDEX ix_lineage_edges_to_commitment_id ON public.lineage_edges USING btree (to_commitment_id)
 CREATE INDEX ix_lineage_edges_to_contribution_id ON public.lineage_edges USING btree (to_contribution_id)
+CREATE INDEX ix_lineage_edges_to_draft_commitment_id ON public.lineage_edges USING btree (to_draft_commitment_id)
+CREATE INDEX ix_minutes_observations_minutes_id ON public.minutes_observations USING btree (minutes_id, recorded_at)
+CREATE INDEX ix_moderations_plan_id ON public.moderations USING btree (plan_id, recorded_at)
+CREATE INDEX ix_review_requests_contribution_id ON public.review_requests USING btree (contribution_id)
+CREATE INDEX ix_supports_account_id ON public.supports USING btree (account_id)
+CREATE INDEX ix_supports_contribution_id ON public.supports USING btree (contribution_id, started_at)
 CREATE UNIQUE INDEX pk_accounts ON public.accounts USING btree (id)
 CREATE UNIQUE INDEX pk_acts ON journal.acts USING btree (id)
+CREATE UNIQUE INDEX pk_answer_terms ON public.answer_terms USING btree (id)
+CREATE UNIQUE INDEX pk_answers ON public.answers USING btree (id)
 CREATE UNIQUE INDEX pk_assessments ON public.assessments USING btree (id)
 CREATE UNIQUE INDEX pk_attendances ON public.attendances USING btree (id)
 CREATE UNIQUE INDEX pk_checkpoints ON journal.checkpoints USING btree (size)
 CREATE UNIQUE INDEX pk_commitments ON public.commitments USING btree (id)
+CREATE UNIQUE INDEX pk_communications ON public.communications USING btree (id)
+CREATE UNIQUE INDEX pk_contribution_files ON public.contribution_files USING btree (id)
+CREATE UNIQUE INDEX pk_contribution_reports ON public.contribution_reports USING btree (id)
 CREATE UNIQUE INDEX pk_contributions ON public.contributions USING btree (id)
 CREATE UNIQUE INDEX pk_cosignatures ON journal.cosignatures USING btree (size, witness)
 CREATE UNIQUE INDEX pk_decisions ON public.decisions USING btree (id)
+CREATE UNIQUE INDEX pk_draft_commitment_authors ON public.draft_commitment_authors USING btree (id)
+CREATE UNIQUE INDEX pk_draft_commitment_sources ON public.draft_commitment_sources USING btree (id)
+CREATE UNIQUE INDEX pk_draft_commitment_versions ON public.draft_commitment_versions USING btree (id)
+CREATE UNIQUE INDEX pk_draft_commitments ON public.draft_commitments USING btree (id)
 CREATE UNIQUE INDEX pk_drafts ON public.drafts USING btree (id)
 CREATE UNIQUE INDEX pk_entries ON journal.entries USING btree (id)
 CREATE UNIQUE INDEX pk_entry_personal ON journal.entry_personal USING btree (entry_id)
+CREATE UNIQUE INDEX pk_event_documents ON public.event_documents USING btree (id)
+CREATE UNIQUE INDEX pk_event_registrations ON public.event_registrations USING btree (id)
 CREATE UNIQUE INDEX pk_events ON public.events USING btree (id)
 CREATE UNIQUE INDEX pk_evidence ON public.evidence USING btree (id)
 CREATE UNIQUE INDEX pk_grants ON public.grants USING btree (id)
@@ -607,27 +1018,48 @@ CREATE UNIQUE INDEX pk_lineage_edges ON public.lineage_edges USING btree (id)
 CREATE UNIQUE INDEX pk_members ON public.members USING btree (id)
 CREATE UNIQUE INDEX pk_milestone_statuses ON public.milestone_statuses USING btree (id)
 CREATE UNIQUE INDEX pk_milestones ON public.milestones USING btree (id)
+CREATE UNIQUE INDEX pk_minutes ON public.minutes USING btree (id)
+CREATE UNIQUE INDEX pk_minutes_observations ON public.minutes_observations USING btree (id)
+CREATE UNIQUE INDEX pk_moderations ON public.moderations USING btree (id)
+CREATE UNIQUE INDEX pk_opinions ON public.opinions USING btree (id)
+CREATE UNIQUE INDEX pk_plan_texts ON public.plan_texts USING btree (id)
 CREATE UNIQUE INDEX pk_plans ON public.plans USING btree (id)
 CREATE UNIQUE INDEX pk_reason_codes ON public.reason_codes USING btree (id)
 CREATE UNIQUE INDEX pk_recommendations ON public.recommendations USING btree (id)
+CREATE UNIQUE INDEX pk_regions ON public.regions USING btree (id)
+CREATE UNIQUE INDEX pk_review_requests ON public.review_requests USING btree (id)
 CREATE UNIQUE INDEX pk_schemes ON public.schemes USING btree (id)
 CREATE UNIQUE INDEX pk_shapes ON journal.shapes USING btree (kind, shape)
 CREATE UNIQUE INDEX pk_snapshots ON public.snapshots USING btree (id)
 CREATE UNIQUE INDEX pk_stages ON public.stages USING btree (id)
 CREATE UNIQUE INDEX pk_standard_ratings ON public.standard_ratings USING btree (id)
 CREATE UNIQUE INDEX pk_standards ON public.standards USING btree (id)
+CREATE UNIQUE INDEX pk_supports ON public.supports USING btree (id)
 CREATE UNIQUE INDEX pk_themes ON public.themes USING btree (id)
 CREATE UNIQUE INDEX pk_tiles ON journal.tiles USING btree (level, "position")
+CREATE UNIQUE INDEX pk_votes ON public.votes USING btree (id)
 CREATE UNIQUE INDEX uq_accounts_email ON public.accounts USING btree (email)
+CREATE UNIQUE INDEX uq_answer_terms_of ON public.answer_terms USING btree (plan_id, COALESCE(stage_code, ''::text), COALESCE(kind, ''::text))
+CREATE UNIQUE INDEX uq_answers_contribution_id_id ON public.answers USING btree (contribution_id, id)
+CREATE UNIQUE INDEX uq_answers_supersedes_id ON public.answers USING btree (supersedes_id)
 CREATE UNIQUE INDEX uq_assessments_first ON public.assessments USING btree (irm_report_id, commitment_id, milestone_id, indicator_code) NULLS NOT DISTINCT WHERE (supersedes_id IS NULL)
 CREATE UNIQUE INDEX uq_assessments_supersedes_id ON public.assessments USING btree (supersedes_id)
-CREATE UNIQUE INDEX uq_attendances_event_id_sector ON public.attendances USING btree (event_id, sector)
+CREATE UNIQUE INDEX uq_attendances_of ON public.attendances USING btree (event_id, sector, COALESCE(institution_id, '00000000-0000-0000-0000-000000000000'::uuid))
 CREATE UNIQUE INDEX uq_commitments_plan_id_id ON public.commitments USING btree (plan_id, id)
 CREATE UNIQUE INDEX uq_commitments_plan_id_number ON public.commitments USING btree (plan_id, number)
+CREATE UNIQUE INDEX uq_communications_decision_id ON public.communications USING btree (decision_id)
 CREATE UNIQUE INDEX uq_contributions_code ON public.contributions USING btree (code)
 CREATE UNIQUE INDEX uq_contributions_plan_id_id ON public.contributions USING btree (plan_id, id)
 CREATE UNIQUE INDEX uq_decisions_first_of_stage ON public.decisions USING btree (contribution_id, stage_code) WHERE (supersedes_id IS NULL)
+CREATE UNIQUE INDEX uq_decisions_review_request_id ON public.decisions USING btree (review_request_id)
 CREATE UNIQUE INDEX uq_decisions_supersedes_id ON public.decisions USING btree (supersedes_id)
+CREATE UNIQUE INDEX uq_draft_commitment_authors_of ON public.draft_commitment_authors USING btree (version_id, institution_id)
+CREATE UNIQUE INDEX uq_draft_commitment_sources_of ON public.draft_commitment_sources USING btree (version_id, contribution_id)
+CREATE UNIQUE INDEX uq_draft_commitment_versions_of ON public.draft_commitment_versions USING btree (draft_commitment_id, version)
+CREATE UNIQUE INDEX uq_draft_commitment_versions_plan_id_id ON public.draft_commitment_versions USING btree (plan_id, id)
+CREATE UNIQUE INDEX uq_draft_commitments_code ON public.draft_commitments USING btree (code)
+CREATE UNIQUE INDEX uq_draft_commitments_plan_id_id ON public.draft_commitments USING btree (plan_id, id)
+CREATE UNIQUE INDEX uq_event_registrations_live ON public.event_registrations USING btree (event_id, account_id) WHERE (withdrawn_at IS NULL)
 CREATE UNIQUE INDEX uq_events_plan_id_code ON public.events USING btree (plan_id, code)
 CREATE UNIQUE INDEX uq_events_plan_id_id ON public.events USING btree (plan_id, id)
 CREATE UNIQUE INDEX uq_evidence_milestone_id_id ON public.evidence USING btree (milestone_id, id)
@@ -639,17 +1071,29 @@ CREATE UNIQUE INDEX uq_irm_reports_plan_id_code ON public.irm_reports USING btre
 CREATE UNIQUE INDEX uq_irm_reports_plan_id_id ON public.irm_reports USING btree (plan_id, id)
 CREATE UNIQUE INDEX uq_leaves_entry_id ON journal.leaves USING btree (entry_id) INCLUDE (log_index)
 CREATE UNIQUE INDEX uq_leaves_previous_index ON journal.leaves USING btree (previous_index) INCLUDE (log_index) WHERE (previous_index IS NOT NULL)
-CREATE UNIQUE INDEX uq_lineage_edges_live ON public.lineage_edges USING btree (kind, COALESCE(from_contribution_id, from_commitment_id), COALESCE(to_contribution_id, to_commitment_id, to_event_id)) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX uq_lineage_edges_live ON public.lineage_edges USING btree (kind, COALESCE(from_contribution_id, from_commitment_id, from_draft_commitment_id), COALESCE(to_contribution_id, to_commitment_id, to_draft_commitment_id, to_event_id)) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX uq_members_code ON public.members USING btree (code)
 CREATE UNIQUE INDEX uq_milestone_statuses_first ON public.milestone_statuses USING btree (milestone_id) WHERE (supersedes_id IS NULL)
 CREATE UNIQUE INDEX uq_milestone_statuses_milestone_id_id ON public.milestone_statuses USING btree (milestone_id, id)
 CREATE UNIQUE INDEX uq_milestone_statuses_supersedes_id ON public.milestone_statuses USING btree (supersedes_id)
 CREATE UNIQUE INDEX uq_milestones_commitment_id_id ON public.milestones USING btree (commitment_id, id)
 CREATE UNIQUE INDEX uq_milestones_commitment_id_number ON public.milestones USING btree (commitment_id, number)
+CREATE UNIQUE INDEX uq_minutes_approved ON public.minutes USING btree (event_id) WHERE (state = 'approved'::text)
+CREATE UNIQUE INDEX uq_minutes_event_id_id ON public.minutes USING btree (event_id, id)
+CREATE UNIQUE INDEX uq_minutes_event_id_version ON public.minutes USING btree (event_id, version)
+CREATE UNIQUE INDEX uq_moderations_contribution_id_id ON public.moderations USING btree (contribution_id, id)
+CREATE UNIQUE INDEX uq_moderations_first ON public.moderations USING btree (contribution_id) WHERE (supersedes_id IS NULL)
+CREATE UNIQUE INDEX uq_moderations_supersedes_id ON public.moderations USING btree (supersedes_id)
+CREATE UNIQUE INDEX uq_opinions_contribution_id_id ON public.opinions USING btree (contribution_id, id)
+CREATE UNIQUE INDEX uq_opinions_first ON public.opinions USING btree (contribution_id, institution_id) WHERE (supersedes_id IS NULL)
+CREATE UNIQUE INDEX uq_opinions_supersedes_id ON public.opinions USING btree (supersedes_id)
+CREATE UNIQUE INDEX uq_plan_texts_plan_id_kind_position ON public.plan_texts USING btree (plan_id, kind, "position")
 CREATE UNIQUE INDEX uq_plans_code ON public.plans USING btree (code)
 CREATE UNIQUE INDEX uq_plans_member_id_number ON public.plans USING btree (member_id, number)
 CREATE UNIQUE INDEX uq_reason_codes_code ON public.reason_codes USING btree (code)
 CREATE UNIQUE INDEX uq_recommendations_irm_report_id_number ON public.recommendations USING btree (irm_report_id, number)
+CREATE UNIQUE INDEX uq_regions_code ON public.regions USING btree (code)
+CREATE UNIQUE INDEX uq_review_requests_decision_id ON public.review_requests USING btree (decision_id)
 CREATE UNIQUE INDEX uq_schemes_code ON public.schemes USING btree (code)
 CREATE UNIQUE INDEX uq_snapshots_plan_id_day ON public.snapshots USING btree (plan_id, day)
 CREATE UNIQUE INDEX uq_stages_plan_id_code ON public.stages USING btree (plan_id, code)
@@ -657,13 +1101,25 @@ CREATE UNIQUE INDEX uq_stages_plan_id_position ON public.stages USING btree (pla
 CREATE UNIQUE INDEX uq_standard_ratings_first ON public.standard_ratings USING btree (irm_report_id, edition, standard_code) WHERE (supersedes_id IS NULL)
 CREATE UNIQUE INDEX uq_standard_ratings_supersedes_id ON public.standard_ratings USING btree (supersedes_id)
 CREATE UNIQUE INDEX uq_standards_edition_code ON public.standards USING btree (edition, code)
+CREATE UNIQUE INDEX uq_supports_institution ON public.supports USING btree (contribution_id, institution_id) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX uq_supports_person ON public.supports USING btree (contribution_id, account_id) WHERE ((ended_at IS NULL) AND (institution_id IS NULL))
 CREATE UNIQUE INDEX uq_themes_plan_id_code ON public.themes USING btree (plan_id, code)
+CREATE UNIQUE INDEX uq_votes_contribution_id_id ON public.votes USING btree (contribution_id, id)
+CREATE UNIQUE INDEX uq_votes_first ON public.votes USING btree (contribution_id, event_id, account_id) WHERE (supersedes_id IS NULL)
+CREATE UNIQUE INDEX uq_votes_supersedes_id ON public.votes USING btree (supersedes_id)
 
 -- views
+public.adoptions: contribution_id uuid, commitment_id uuid
 public.commitment_codes: plan_id uuid, commitment_id uuid, scheme_code text, indicator_code text, code text
 public.contribution_results: contribution_id uuid, plan_id uuid, decision_id uuid, outcome text, is_answered boolean
 public.contribution_steps: contribution_id uuid, plan_id uuid, stage_id uuid, stage_code text, position integer, decision_id uuid, status text
-public.standing_decisions: id uuid, plan_id uuid, contribution_id uuid, stage_code text, outcome text, reason_code text, reasons text, legal_ground text, deciding_institution_id uuid, event_id uuid, decided_on text, basis text, source text, has_published_response boolean, is_author_notified boolean, supersedes_id uuid, supersedes_because text, recorded_at timestamp with time zone
+public.flow_ends: contribution_id uuid, plan_id uuid, commitment_id uuid, key text
+public.flow_links: contribution_id uuid, plan_id uuid, from text, to text
+public.hidden_contributions: contribution_id uuid, moderation_id uuid
+public.lineage_ways: edge_id uuid, kind text, plan_id uuid, ended_at timestamp with time zone, earlier_id uuid, later_id uuid
+public.standing_decisions: id uuid, plan_id uuid, contribution_id uuid, stage_code text, outcome text, reason_code text, reasons text, legal_ground text, deciding_institution_id uuid, event_id uuid, decided_on text, basis text, source text, has_published_response boolean, is_author_notified boolean, supersedes_id uuid, supersedes_because text, recorded_at timestamp with time zone, named text, duplicate_of_id uuid, officials text, review_request_id uuid
+public.standing_moderations: id uuid, plan_id uuid, contribution_id uuid, is_hidden boolean, ground text, reasons text, supersedes_id uuid, recorded_at timestamp with time zone
+public.successions: edge_id uuid, contribution_id uuid, successor_id uuid
 
 -- functions
 CREATE OR REPLACE PROCEDURE journal.adopt_rows(IN relation regclass, IN shape integer, IN personal text[], IN subject text)
@@ -1324,6 +1780,54 @@ begin
   end if;
   raise exception 'quipu: % on grants is refused: a grant is confirmed or ended, never changed or deleted', tg_op using errcode = 'QP003';
 end $function$
+CREATE OR REPLACE FUNCTION public.refuse_late_minutes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform from events where id = new.event_id for update;
+  if exists (select from minutes where event_id = new.event_id and state = 'approved') then
+    raise exception 'quipu: the minutes of this event are approved: they are fixed' using errcode = 'check_violation', constraint = 'uq_minutes_approved';
+  end if;
+  if new.version <> 1 + (select count(*) from minutes where event_id = new.event_id) then
+    raise exception 'quipu: versions of minutes are counted without a gap' using errcode = 'check_violation', constraint = 'uq_minutes_event_id_version';
+  end if;
+  return new;
+end $function$
+CREATE OR REPLACE FUNCTION public.refuse_lineage_cycle()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  points_back boolean := new.kind in ('derived_from', 'split_from', 'answers');
+  one uuid := coalesce(new.from_contribution_id, new.from_commitment_id, new.from_draft_commitment_id);
+  other uuid := coalesce(new.to_contribution_id, new.to_commitment_id, new.to_draft_commitment_id, new.to_event_id);
+  earlier uuid := case when points_back then other else one end;
+  later uuid := case when points_back then one else other end;
+begin
+  if new.ended_at is not null then return new; end if;
+  perform pg_advisory_xact_lock(hashtext('quipu lineage'));
+  if earlier = later or exists (
+    with recursive after(id) as (
+      select later
+      union
+      select ways.later_id from after join lineage_ways as ways on ways.earlier_id = after.id where ways.ended_at is null)
+    select from after where after.id = earlier) then
+    raise exception 'quipu: a lineage edge from % to % would close a circle', one, other using errcode = 'check_violation', constraint = 'ck_lineage_edges_no_cycle';
+  end if;
+  return new;
+end $function$
+CREATE OR REPLACE FUNCTION public.refuse_support_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'UPDATE' and old.ended_at is null and new.ended_at is not null and to_jsonb(new) - 'ended_at' = to_jsonb(old) - 'ended_at' then return new; end if;
+  raise exception 'quipu: % on supports is refused: a support is ended, never changed or deleted', tg_op using errcode = 'QP003';
+end $function$
 CREATE OR REPLACE FUNCTION public.refuse_unreasoned_decision()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1344,11 +1848,26 @@ begin
       raise exception 'quipu: reason code % is only for a decision observed in a source; who decides gives a reason', new.reason_code
         using errcode = 'check_violation', constraint = 'ck_decisions_no_silent_no';
     end if;
+    -- What was transcribed from a source says what the source says, and no more.
+    if new.basis = 'decided' and new.outcome <> 'accepted' and (
+        code.demands in ('programme', 'place') and length(plain_words(coalesce(new.named, ''))) < 3
+        or code.demands = 'duplicate' and new.duplicate_of_id is null
+        or code.demands = 'legal_ground' and length(plain_words(coalesce(new.legal_ground, ''))) < 3
+        or code.demands = 'withdrawal' and new.outcome <> 'withdrawn_by_author') then
+      raise exception 'quipu: a decision on the ground % has to name: %', new.reason_code, code.demands
+        using errcode = 'check_violation', constraint = 'ck_decisions_demanded';
+    end if;
   end if;
   if new.supersedes_id is not null and not exists (select from decisions as standing
       where standing.id = new.supersedes_id and standing.contribution_id = new.contribution_id and standing.stage_code = new.stage_code) then
     raise exception 'quipu: a decision supersedes only one on the same contribution at the same stage'
       using errcode = 'check_violation', constraint = 'fk_decisions_supersedes_id';
+  end if;
+  if new.review_request_id is not null and not exists (select from review_requests join decisions as first on first.id = review_requests.decision_id
+      where review_requests.id = new.review_request_id and review_requests.decision_id = new.supersedes_id
+        and (first.decided_by_id is null or first.decided_by_id is distinct from new.decided_by_id)) then
+    raise exception 'quipu: a review request is answered by a decision that takes the place of the one it asks about, by somebody else than who took that'
+      using errcode = 'check_violation', constraint = 'fk_decisions_review_request_id';
   end if;
   return new;
 end $function$
@@ -1360,43 +1879,95 @@ CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.accounts REFERENCING NEW
 CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.accounts FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{name,email}', 'id') (A)
 CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON journal.acts FOR EACH ROW EXECUTE FUNCTION journal.refuse_rewriting() (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON journal.acts FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.answer_terms FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.answer_terms FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.answer_terms REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.answer_terms FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON public.answers FOR EACH ROW EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.answers FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.answers FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.answers REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.answers FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON public.assessments FOR EACH ROW EXECUTE FUNCTION journal.refuse_change() (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.assessments FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
 CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.assessments FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.assessments REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
 CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.assessments FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.attendances FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
-CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.attendances FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
-CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.attendances REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
-CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.attendances FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.attendances FOR EACH ROW EXECUTE FUNCTION journal.capture_change('2', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.attendances REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('2', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.attendances FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('2', '{}', '') (A)
 CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON journal.checkpoints FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.commitments FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
 CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.commitments FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.commitments REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
 CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.commitments FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON public.communications FOR EACH ROW EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.communications FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.communications FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.communications REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.communications FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON public.contribution_files FOR EACH ROW EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.contribution_files FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.contribution_files FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.contribution_files REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.contribution_files FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.contribution_reports FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.contribution_reports FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.contribution_reports REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.contribution_reports FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.contributions FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
-CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.contributions FOR EACH ROW EXECUTE FUNCTION journal.capture_change('2', '{}', '') (A)
-CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.contributions REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('2', '{}', '') (A)
-CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.contributions FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('2', '{}', '') (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.contributions FOR EACH ROW EXECUTE FUNCTION journal.capture_change('3', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.contributions REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('3', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.contributions FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('3', '{}', '') (A)
 CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON journal.cosignatures FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
 CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON public.decisions FOR EACH ROW EXECUTE FUNCTION journal.refuse_change() (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.decisions FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
 CREATE TRIGGER bb_reasons BEFORE INSERT ON public.decisions FOR EACH ROW EXECUTE FUNCTION refuse_unreasoned_decision() (A)
-CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.decisions FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
-CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.decisions REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
-CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.decisions FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.decisions FOR EACH ROW EXECUTE FUNCTION journal.capture_change('2', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.decisions REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('2', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.decisions FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('2', '{}', '') (A)
+CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON public.draft_commitment_authors FOR EACH ROW EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.draft_commitment_authors FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.draft_commitment_authors FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.draft_commitment_authors REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.draft_commitment_authors FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON public.draft_commitment_sources FOR EACH ROW EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.draft_commitment_sources FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.draft_commitment_sources FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.draft_commitment_sources REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.draft_commitment_sources FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON public.draft_commitment_versions FOR EACH ROW EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.draft_commitment_versions FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.draft_commitment_versions FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.draft_commitment_versions REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.draft_commitment_versions FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON public.draft_commitments FOR EACH ROW EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.draft_commitments FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.draft_commitments FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.draft_commitments REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.draft_commitments FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.drafts FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
-CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.drafts FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
-CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.drafts REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
-CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.drafts FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.drafts FOR EACH ROW EXECUTE FUNCTION journal.capture_change('3', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.drafts REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('3', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.drafts FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('3', '{}', '') (A)
 CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON journal.entries FOR EACH ROW EXECUTE FUNCTION journal.refuse_rewriting() (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON journal.entries FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
 CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON journal.entry_personal FOR EACH ROW EXECUTE FUNCTION journal.refuse_forgetting() (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON journal.entry_personal FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON public.event_documents FOR EACH ROW EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.event_documents FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.event_documents FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.event_documents REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.event_documents FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.event_registrations FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.event_registrations FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.event_registrations REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.event_registrations FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
-CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.events FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
-CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.events REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
-CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.events FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.events FOR EACH ROW EXECUTE FUNCTION journal.capture_change('2', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.events REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('2', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.events FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('2', '{}', '') (A)
 CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON public.evidence FOR EACH ROW EXECUTE FUNCTION journal.refuse_change() (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.evidence FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
 CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.evidence FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
@@ -1429,9 +2000,10 @@ CREATE TRIGGER aa_retires_only BEFORE UPDATE ON journal.keys FOR EACH ROW EXECUT
 CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON journal.leaves FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
 CREATE TRIGGER aa_ends_only BEFORE DELETE OR UPDATE ON public.lineage_edges FOR EACH ROW EXECUTE FUNCTION refuse_edge_change() (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.lineage_edges FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
-CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.lineage_edges FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
-CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.lineage_edges REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
-CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.lineage_edges FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER bb_no_cycle BEFORE INSERT ON public.lineage_edges FOR EACH ROW EXECUTE FUNCTION refuse_lineage_cycle() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.lineage_edges FOR EACH ROW EXECUTE FUNCTION journal.capture_change('2', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.lineage_edges REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('2', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.lineage_edges FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('2', '{}', '') (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.members FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
 CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.members FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.members REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
@@ -1445,18 +2017,52 @@ CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.milestones FOR EACH STAT
 CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.milestones FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.milestones REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
 CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.milestones FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON public.minutes FOR EACH ROW EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.minutes FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER bb_fixed BEFORE INSERT ON public.minutes FOR EACH ROW EXECUTE FUNCTION refuse_late_minutes() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.minutes FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.minutes REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.minutes FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON public.minutes_observations FOR EACH ROW EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.minutes_observations FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.minutes_observations FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.minutes_observations REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.minutes_observations FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON public.moderations FOR EACH ROW EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.moderations FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.moderations FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.moderations REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.moderations FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON public.opinions FOR EACH ROW EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.opinions FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.opinions FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.opinions REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.opinions FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.plan_texts FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.plan_texts FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.plan_texts REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.plan_texts FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.plans FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
-CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.plans FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
-CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.plans REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
-CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.plans FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.plans FOR EACH ROW EXECUTE FUNCTION journal.capture_change('2', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.plans REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('2', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.plans FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('2', '{}', '') (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.reason_codes FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
-CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.reason_codes FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
-CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.reason_codes REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
-CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.reason_codes FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.reason_codes FOR EACH ROW EXECUTE FUNCTION journal.capture_change('2', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.reason_codes REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('2', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.reason_codes FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('2', '{}', '') (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.recommendations FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
 CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.recommendations FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.recommendations REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
 CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.recommendations FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.regions FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.regions FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.regions REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.regions FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON public.review_requests FOR EACH ROW EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.review_requests FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.review_requests FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.review_requests REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.review_requests FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.schemes FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
 CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.schemes FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.schemes REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
@@ -1468,9 +2074,9 @@ CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.snapshots FOR EACH ROW E
 CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.snapshots REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
 CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.snapshots FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.stages FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
-CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.stages FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
-CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.stages REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
-CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.stages FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.stages FOR EACH ROW EXECUTE FUNCTION journal.capture_change('2', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.stages REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('2', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.stages FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('2', '{}', '') (A)
 CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON public.standard_ratings FOR EACH ROW EXECUTE FUNCTION journal.refuse_change() (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.standard_ratings FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
 CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.standard_ratings FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
@@ -1480,12 +2086,22 @@ CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.standards FOR EACH STATE
 CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.standards FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.standards REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
 CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.standards FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER aa_ends_only BEFORE DELETE OR UPDATE ON public.supports FOR EACH ROW EXECUTE FUNCTION refuse_support_change() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.supports FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.supports FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.supports REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.supports FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.themes FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
 CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.themes FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.themes REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
 CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.themes FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER aa_grows_only BEFORE UPDATE ON journal.tiles FOR EACH ROW EXECUTE FUNCTION journal.refuse_shrinking() (A)
 CREATE TRIGGER aa_no_delete BEFORE DELETE OR TRUNCATE ON journal.tiles FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON public.votes FOR EACH ROW EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.votes FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.votes FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.votes REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
+CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.votes FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 
 -- privileges
 journal.acts: quipu_application may select
@@ -1516,6 +2132,15 @@ journal.tiles: quipu_reader may select
 journal.tiles: quipu_sequencer may insert, select, update
 public.accounts: quipu_application may insert, select, update
 public.accounts: quipu_sequencer may select
+public.adoptions: quipu_application may select
+public.adoptions: quipu_reader may select
+public.adoptions: quipu_sequencer may select
+public.answer_terms: quipu_application may insert, select, update
+public.answer_terms: quipu_reader may select
+public.answer_terms: quipu_sequencer may select
+public.answers: quipu_application may insert, select
+public.answers: quipu_reader may select
+public.answers: quipu_sequencer may select
 public.assessments: quipu_application may insert, select
 public.assessments: quipu_reader may select
 public.assessments: quipu_sequencer may select
@@ -1528,6 +2153,14 @@ public.commitment_codes: quipu_sequencer may select
 public.commitments: quipu_application may insert, select, update
 public.commitments: quipu_reader may select
 public.commitments: quipu_sequencer may select
+public.communications: quipu_application may insert, select
+public.communications: quipu_reader may select
+public.communications: quipu_sequencer may select
+public.contribution_files: quipu_application may insert, select
+public.contribution_files: quipu_reader may select
+public.contribution_files: quipu_sequencer may select
+public.contribution_reports: quipu_application may insert, select, update
+public.contribution_reports: quipu_sequencer may select
 public.contribution_results: quipu_application may select
 public.contribution_results: quipu_reader may select
 public.contribution_results: quipu_sequencer may select
@@ -1537,18 +2170,43 @@ public.contribution_steps: quipu_sequencer may select
 public.contributions: quipu_application may insert, select, update
 public.contributions: quipu_sequencer may select
 public.decisions: quipu_application may insert, select
-public.decisions: quipu_reader may select
 public.decisions: quipu_sequencer may select
+public.draft_commitment_authors: quipu_application may insert, select
+public.draft_commitment_authors: quipu_reader may select
+public.draft_commitment_authors: quipu_sequencer may select
+public.draft_commitment_sources: quipu_application may insert, select
+public.draft_commitment_sources: quipu_reader may select
+public.draft_commitment_sources: quipu_sequencer may select
+public.draft_commitment_versions: quipu_application may insert, select
+public.draft_commitment_versions: quipu_reader may select
+public.draft_commitment_versions: quipu_sequencer may select
+public.draft_commitments: quipu_application may insert, select
+public.draft_commitments: quipu_reader may select
+public.draft_commitments: quipu_sequencer may select
 public.drafts: quipu_application may insert, select, update
 public.drafts: quipu_sequencer may select
+public.event_documents: quipu_application may insert, select
+public.event_documents: quipu_reader may select
+public.event_documents: quipu_sequencer may select
+public.event_registrations: quipu_application may insert, select, update
+public.event_registrations: quipu_sequencer may select
 public.events: quipu_application may insert, select, update
 public.events: quipu_reader may select
 public.events: quipu_sequencer may select
 public.evidence: quipu_application may insert, select
 public.evidence: quipu_reader may select
 public.evidence: quipu_sequencer may select
+public.flow_ends: quipu_application may select
+public.flow_ends: quipu_reader may select
+public.flow_ends: quipu_sequencer may select
+public.flow_links: quipu_application may select
+public.flow_links: quipu_reader may select
+public.flow_links: quipu_sequencer may select
 public.grants: quipu_application may insert, select, update
 public.grants: quipu_sequencer may select
+public.hidden_contributions: quipu_application may select
+public.hidden_contributions: quipu_reader may select
+public.hidden_contributions: quipu_sequencer may select
 public.indicator_codes: quipu_application may select
 public.indicator_codes: quipu_reader may select
 public.indicator_codes: quipu_sequencer may select
@@ -1564,6 +2222,9 @@ public.irm_reports: quipu_sequencer may select
 public.lineage_edges: quipu_application may insert, select, update
 public.lineage_edges: quipu_reader may select
 public.lineage_edges: quipu_sequencer may select
+public.lineage_ways: quipu_application may select
+public.lineage_ways: quipu_reader may select
+public.lineage_ways: quipu_sequencer may select
 public.members: quipu_application may insert, select, update
 public.members: quipu_reader may select
 public.members: quipu_sequencer may select
@@ -1573,6 +2234,20 @@ public.milestone_statuses: quipu_sequencer may select
 public.milestones: quipu_application may insert, select, update
 public.milestones: quipu_reader may select
 public.milestones: quipu_sequencer may select
+public.minutes: quipu_application may insert, select
+public.minutes: quipu_reader may select
+public.minutes: quipu_sequencer may select
+public.minutes_observations: quipu_application may insert, select
+public.minutes_observations: quipu_sequencer may select
+public.moderations: quipu_application may insert, select
+public.moderations: quipu_reader may select
+public.moderations: quipu_sequencer may select
+public.opinions: quipu_application may insert, select
+public.opinions: quipu_reader may select
+public.opinions: quipu_sequencer may select
+public.plan_texts: quipu_application may insert, select, update
+public.plan_texts: quipu_reader may select
+public.plan_texts: quipu_sequencer may select
 public.plans: quipu_application may insert, select, update
 public.plans: quipu_reader may select
 public.plans: quipu_sequencer may select
@@ -1582,6 +2257,11 @@ public.reason_codes: quipu_sequencer may select
 public.recommendations: quipu_application may insert, select, update
 public.recommendations: quipu_reader may select
 public.recommendations: quipu_sequencer may select
+public.regions: quipu_application may insert, select, update
+public.regions: quipu_reader may select
+public.regions: quipu_sequencer may select
+public.review_requests: quipu_application may insert, select
+public.review_requests: quipu_sequencer may select
 public.schemes: quipu_application may select
 public.schemes: quipu_reader may select
 public.schemes: quipu_sequencer may select
@@ -1600,6 +2280,16 @@ public.standards: quipu_sequencer may select
 public.standing_decisions: quipu_application may select
 public.standing_decisions: quipu_reader may select
 public.standing_decisions: quipu_sequencer may select
+public.standing_moderations: quipu_application may select
+public.standing_moderations: quipu_reader may select
+public.standing_moderations: quipu_sequencer may select
+public.successions: quipu_application may select
+public.successions: quipu_reader may select
+public.successions: quipu_sequencer may select
+public.supports: quipu_application may insert, select, update
+public.supports: quipu_sequencer may select
 public.themes: quipu_application may insert, select, update
 public.themes: quipu_reader may select
 public.themes: quipu_sequencer may select
+public.votes: quipu_application may insert, select
+public.votes: quipu_sequencer may select
