@@ -30,7 +30,7 @@ export const openData: Format = {
 /** Codes that are data: they ship with the program and are published by `quipu migrate`. */
 export const vocabulary: Format = {
   id: 'quipu-vocabulary/1',
-  resources: [codes.reasonCodes, codes.schemes, codes.indicators, codes.indicatorCodes, codes.standards],
+  resources: [codes.reasonCodes, codes.schemes, codes.indicators, codes.indicatorCodes, codes.standards, codes.regions],
 };
 
 const all: ReadonlyMap<string, Resource> = new Map(

@@ -22,6 +22,11 @@ export const reasonCodes: Resource = {
       minimum: 40,
     }),
     boolean('needs_source', 'Only for decisions observed in a source, never for one that is being taken.', required),
+    oneOf(
+      'demands',
+      'What a decision on it has to name beside its reasons: the programme that is under way, the contribution that it repeats, the place where it is taken up, the legal ground. withdrawal: nothing; only its author decides on it. Empty: nothing.',
+      ['programme', 'duplicate', 'place', 'legal_ground', 'withdrawal'],
+    ),
     source,
   ],
   key: ['code'],
@@ -81,6 +86,19 @@ export const standards: Resource = {
     source,
   ],
   key: ['edition', 'code'],
+  references: [],
+  history: 'updated',
+};
+
+export const regions: Resource = {
+  name: 'regions',
+  description: 'Parts of a country that contributions may be about, by ISO 3166-2.',
+  fields: [
+    text('code', 'Code of ISO 3166-2.', { ...required, maxLength: 6, pattern: '[A-Z]{2}-[A-Z0-9]{1,3}' }),
+    titleEs,
+    source,
+  ],
+  key: ['code'],
   references: [],
   history: 'updated',
 };

@@ -33,8 +33,9 @@ export class Importer {
   }
 
   /**
-   * Imports the package in the folder or ZIP file at `path`: all of it in one act that names its name, version and
-   * SHA-256, or nothing when anything is wrong with it. What is on record already is not written again, so importing
+   * Imports the package in the folder or ZIP file at `path`: all of it in one transaction, or nothing when anything is
+   * wrong with it. One act names its name, version and SHA-256; each new decision that the package says somebody took is
+   * an act of its own, as one that is recorded here, and whoever hears of those hears of it. What is on record already is not written again, so importing
    * twice changes nothing; rows that the package does not have are left alone. One import runs at a time; others wait.
    * Memory does not grow with the package, but for the first problems and differences that the report names.
    * @throws faults only: the database cannot be reached, the disk cannot be read. Nothing is kept then.
@@ -68,7 +69,10 @@ export class Importer {
     const act = { actor: options.actor, act: options.act ?? 'package.imported', subject: name, source } as const;
     const report = await this.journal.write(act, async (tx) => {
       const importing = new PackageImport({
+        tx,
         session: await sessionOf(tx),
+        actor: options.actor,
+        source,
         files,
         manifest,
         identity,

@@ -1,9 +1,13 @@
 import { translate } from '@quipu/i18n';
+import type { Actor } from '@quipu/kernel';
+import type { EntityManager } from 'typeorm';
 import type { Problems } from '../check/problems.ts';
 import type { ReasonDemands } from '../check/row.rules.ts';
 import { digestOf, type Manifest, type PackageFile } from '../files/manifest.ts';
 import type { PackageFiles } from '../files/package-files.ts';
+import type { Resource } from '../format/format.ts';
 import { checkTogether } from '../tables/checks.ts';
+import { recordDecided } from '../tables/deciding.ts';
 import { load, type Loaded } from '../tables/loading.ts';
 import { match, reportOf, type ResourceReport } from '../tables/matching.ts';
 import type { Session } from '../tables/session.ts';
@@ -22,7 +26,12 @@ export interface Progress {
 }
 
 export interface Taking {
+  readonly tx: EntityManager;
+  /** The connection under {@link tx}. */
   readonly session: Session;
+  readonly actor: Actor;
+  /** What the act of the import names as its source. */
+  readonly source: string;
   readonly files: PackageFiles;
   readonly manifest: Manifest;
   readonly identity: PackageIdentity;
@@ -53,9 +62,17 @@ export class PackageImport {
     await this.each(loaded, 'writing', async ({ resource, path }) => {
       const report = await reportOf(session, resource, path);
       reports.push(report);
-      if (report.inserted + report.changed > 0) await write(session, resource, this.because());
+      if (report.inserted + report.changed > 0) await this.write(resource);
     });
     return clean(identity, reports, isDryRun);
+  }
+
+  private async write(resource: Resource): Promise<void> {
+    const { tx, session, actor, source, isDryRun } = this.taking;
+    const because = this.because();
+    // What nobody keeps, nobody has to be told.
+    if (resource.name === 'decisions' && !isDryRun) await recordDecided(tx, resource, { actor, source, because });
+    await write(session, resource, because);
   }
 
   private async prepare(): Promise<void> {

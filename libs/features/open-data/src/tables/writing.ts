@@ -5,7 +5,7 @@ import type { Session } from './session.ts';
 import { stagedTable } from './staging.ts';
 
 /** The staged rows with the uuids of the rows that they name. */
-function resolvedSql(resource: Resource): string {
+export function resolvedSql(resource: Resource): string {
   const references = storedReferences(resource);
   const joins = references.map((reference, index) => {
     const same = reference.fields.map((field, place) => `of_${index}.${reference.to[place]} = staged.${field}`);
@@ -17,7 +17,8 @@ function resolvedSql(resource: Resource): string {
     from ${stagedTable(resource)} as staged ${joins.join(' ')}`;
 }
 
-const columnsOf = (resource: Resource): string[] => [
+/** The columns of the table that the package fills. */
+export const columnsOf = (resource: Resource): string[] => [
   ...ownFields(resource),
   ...storedReferences(resource).map(({ id }) => id),
 ];
