@@ -26,6 +26,7 @@ const words: readonly (readonly [string, string])[] = [
   ['archivos', 'files'],
   ['evaluar', 'assess'],
   ['aportar', 'contribute'],
+  ['recoger', 'take'],
   ['mis-aportes', 'my-contributions'],
   ['rechazado', 'refused'],
   ['codigo', 'code'],
@@ -36,6 +37,36 @@ const words: readonly (readonly [string, string])[] = [
   ['claves', 'tokens'],
   ['segundo-factor', 'second-factor'],
   ['invitar', 'invite'],
+  ['espacios', 'events'],
+  ['anunciar', 'announce'],
+  ['editar', 'edit'],
+  ['inscribirse', 'join'],
+  ['asistencia', 'attendance'],
+  ['documentos', 'documents'],
+  ['acta', 'minutes'],
+  ['observar', 'observe'],
+  ['calendario', 'calendar'],
+  ['proceso', 'process'],
+  ['plazos', 'terms'],
+  ['nuevo-plan', 'new-plan'],
+  ['editar-proceso', 'edit-process'],
+  ['editar-textos', 'edit-texts'],
+  ['seguir', 'follow'],
+  ['parar', 'stop'],
+  ['avisos', 'notices'],
+  ['propuestas', 'draft-commitments'],
+  ['proponer', 'draft'],
+  ['adherir', 'support'],
+  ['avisar', 'report'],
+  ['moderar', 'moderate'],
+  ['moderacion', 'moderation'],
+  ['adoptar', 'adopt'],
+  ['unir', 'merge'],
+  ['retirar', 'withdraw'],
+  ['revision', 'review'],
+  ['opinar', 'opine'],
+  ['votar', 'vote'],
+  ['responder', 'answer'],
 ];
 
 // Each word stands for the other both ways, so that no address, known or not, loses its way back.
@@ -45,7 +76,10 @@ const counterpart = new Map(
 
 // What follows is a page, or an id that is no word.
 const WITH_PAGES: ReadonlySet<string> = new Set(
-  ['entrar', 'registrarse', 'clave', 'cuenta', 'personas'].flatMap((word) => [word, counterpart.get(word) ?? word]),
+  ['entrar', 'registrarse', 'clave', 'cuenta', 'personas', 'seguir'].flatMap((word) => [
+    word,
+    counterpart.get(word) ?? word,
+  ]),
 );
 
 // Collection and code alternate (/planes/<code>/compromisos/<number>): a code is never translated.

@@ -14,6 +14,7 @@ registerEnumType(DraftOutcome, {
 /** What is being written and not published yet. Read by who coordinates its plan and by auditors, and by nobody else. */
 @Entity('drafts')
 @Index('ix_drafts_plan_id', ['planId', 'kind'], { where: '(closed_at IS NULL)' })
+@Index('ix_drafts_batch_id', ['batchId'], { where: '(batch_id IS NOT NULL)' })
 @Index('ix_drafts_subject', ['kind', 'subject'], { where: '(closed_at IS NULL)' })
 @ObjectType({
   description:
@@ -72,4 +73,36 @@ export class Draft {
   @Column({ type: 'uuid', nullable: true })
   @Field(() => ID, { nullable: true, description: 'Identifier of what it became. Null: it was not published.' })
   publishedId!: string | null;
+
+  @Column({ type: 'uuid', nullable: true }) revisedById!: string | null;
+
+  @ManyToOne(() => Account, { nullable: true })
+  @JoinColumn({ foreignKeyConstraintName: 'fk_drafts_revised_by_id' })
+  revisedBy?: Account | null;
+
+  @Column({ type: 'uuid', nullable: true }) approvedById!: string | null;
+
+  @ManyToOne(() => Account, { nullable: true })
+  @JoinColumn({ foreignKeyConstraintName: 'fk_drafts_approved_by_id' })
+  approvedBy?: Account | null;
+
+  @Column({ type: 'integer', nullable: true })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The revision that a second pair of eyes approved; one that came after needs them again. Null: none.',
+  })
+  approvedRevision!: number | null;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  @Field(() => InstantScalar, { nullable: true, description: 'When that revision was approved.' })
+  approvedAt!: Date | null;
+
+  /** Of the drafts that were made at once, which these are. */
+  @Column({ type: 'uuid', nullable: true }) batchId!: string | null;
+
+  @Field({ description: 'Whether its plan wants a second pair of eyes, and this revision has not had them.' })
+  needsSecondEyes?: boolean;
+
+  @Field({ description: 'Whether who asks neither began it nor revised it last: their eyes are second ones.' })
+  isOfOthers?: boolean;
 }

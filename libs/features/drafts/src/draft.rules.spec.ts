@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { change } from './draft.rules.ts';
+import { approve, change } from './draft.rules.ts';
 
 const closedAt = new Date('2026-11-20T15:00:00Z');
 
@@ -13,4 +13,20 @@ test.each([
 ] as const)('%s: %s', (_what, draft, read, expected) => {
   const changed = change(draft, read);
   expect(changed.ok ? 'ok' : changed.rejection.code).toBe(expected);
+});
+
+const fresh = { authorId: 'ana', revisedById: null, revision: 2, approvedRevision: null };
+
+test.each([
+  ['somebody else', fresh, 'luz', 'ok'],
+  ['its author', fresh, 'ana', 'DRAFT_OWN'],
+  ['its author, after somebody revised it', { ...fresh, revisedById: 'luz' }, 'ana', 'DRAFT_OWN'],
+  ['who revised it last', { ...fresh, revisedById: 'luz' }, 'luz', 'DRAFT_OWN'],
+  ['a third one', { ...fresh, revisedById: 'luz' }, 'eva', 'ok'],
+  ['no person', fresh, null, 'DRAFT_OWN'],
+  ['somebody else, after a third one did', { ...fresh, approvedRevision: 2 }, 'luz', 'DRAFT_ALREADY_APPROVED'],
+  ['somebody else, of a later revision', { ...fresh, approvedRevision: 1 }, 'luz', 'ok'],
+])('%s approves it', (_who, draft, account, expected) => {
+  const approved = approve(draft, account);
+  expect(approved.ok ? 'ok' : approved.rejection.code).toBe(expected);
 });

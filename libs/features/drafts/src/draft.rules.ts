@@ -28,3 +28,19 @@ export function change<D extends Changeable>(draft: D, read: number | null) {
     return reject('DRAFT_REVISED_MEANWHILE', 'revision', { read, now: draft.revision });
   return ok(draft);
 }
+
+/** What {@link approve} looks at of a draft. */
+interface Approvable {
+  readonly authorId: string | null;
+  /** Who revised it last; null where nobody but its author did. */
+  readonly revisedById: string | null;
+  readonly revision: number;
+  readonly approvedRevision: number | null;
+}
+
+/** Whether `account` is the second pair of eyes of a draft: somebody else than who began it and who revised it last. */
+export function approve<D extends Approvable>(draft: D, account: string | null) {
+  if (!account || draft.authorId === account || draft.revisedById === account) return reject('DRAFT_OWN');
+  if (draft.approvedRevision === draft.revision) return reject('DRAFT_ALREADY_APPROVED');
+  return ok(draft);
+}

@@ -1,16 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Journal } from '@quipu/journal';
-import { notFound, Rejection, type Actor } from '@quipu/kernel';
+import { accountOf, notFound, Rejection, type Actor } from '@quipu/kernel';
 import type { EntityManager } from 'typeorm';
 import { Draft } from './draft.entity.ts';
-import { change, DraftOutcome } from './draft.rules.ts';
+import { approve, change, DraftOutcome } from './draft.rules.ts';
 
 /** What a new draft holds. */
 type NewDraft = Pick<Draft, 'kind' | 'planId' | 'subject' | 'content'>;
-
-const PERSON = 'person:';
-const accountOf = ({ id }: Actor) => (id.startsWith(PERSON) ? id.slice(PERSON.length) : null);
 
 /**
  * Acts on drafts: each one transaction and one entry of the journal. Acts are public: of a draft they name its id, and
@@ -34,8 +31,26 @@ export class DraftService {
     return this.journal.write<Draft>({ actor, act: 'draft.revised', subject: id }, async (tx) => {
       const draft = await this.open(tx, id, revision);
       if (draft instanceof Rejection) return draft;
-      return tx.save(Object.assign(draft, { content, revisedAt: new Date(), revision: draft.revision + 1 }));
+      const revised = { content, revisedAt: new Date(), revisedById: accountOf(actor), revision: draft.revision + 1 };
+      return tx.save(Object.assign(draft, revised));
     });
+  }
+
+  /** Approves a revision as its second pair of eyes. Rejects as {@link approveIn} does. */
+  approve(actor: Actor, id: string, revision: number): Promise<Draft | Rejection> {
+    const act = { actor, act: 'draft.approved', subject: id } as const;
+    return this.journal.write<Draft>(act, (tx) => this.approveIn(tx, actor, { id, revision }));
+  }
+
+  /** {@link approve}, within the act of `tx`. Rejects with DRAFT_NOT_FOUND, or as {@link change} and the rule of approving do. */
+  async approveIn(tx: EntityManager, actor: Actor, read: Pick<Draft, 'id' | 'revision'>): Promise<Draft | Rejection> {
+    const draft = await this.open(tx, read.id, read.revision);
+    if (draft instanceof Rejection) return draft;
+    const account = accountOf(actor);
+    const approved = approve(draft, account);
+    if (!approved.ok) return approved.rejection;
+    const by = { approvedById: account, approvedRevision: draft.revision, approvedAt: new Date() };
+    return tx.save(Object.assign(draft, by));
   }
 
   /** Closes an open draft that nobody will publish. Rejects with DRAFT_NOT_FOUND, or as {@link change} does. */

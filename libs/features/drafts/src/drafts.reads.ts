@@ -6,15 +6,22 @@ import { columns, shape, type List, type Statement } from '@quipu/platform/reads
 /** Read for who may read drafts alone, from the primary; no public shape leads here. */
 export const draftShape = shape('Draft', {
   ...columns('id', 'kind', 'subject', 'createdAt', 'revisedAt', 'revision', 'closedAt', 'outcome', 'publishedId'),
+  ...columns('approvedRevision', 'approvedAt'),
   plan: planOf,
+  needsSecondEyes: (row) =>
+    `(${row}.closed_at is null and ${row}.approved_revision is distinct from ${row}.revision
+      and (select needs_second_eyes from plans where plans.id = ${row}.plan_id))`,
+  isOfOthers: (row) => `${row}.is_of_others`,
   isMine: (row) => `${row}.is_mine`,
 });
 
 /** The drafts that `viewer` may read, as a table: what is not in it is not there for them, by whatever question. */
 export function draftsFor(viewer: Viewer, statement: Statement): string {
-  const mine = `author_id is not distinct from ${statement.value(viewer.accountId, 'uuid')}`;
+  const me = statement.value(viewer.accountId, 'uuid');
+  const mine = `author_id is not distinct from ${me}`;
+  const others = `(author_id is distinct from ${me} and revised_by_id is distinct from ${me})`;
   const within = reachedPlans(viewer, 'draft:read', 'drafts.plan_id', statement);
-  return `(select drafts.*, ${mine} as is_mine from drafts where ${within})`;
+  return `(select drafts.*, ${mine} as is_mine, ${others} as is_of_others from drafts where ${within})`;
 }
 
 /**

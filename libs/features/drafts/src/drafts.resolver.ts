@@ -1,15 +1,16 @@
-import { Args, ArgsType, Field, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, Field, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Asker, type Viewer, Who } from '@quipu/accounts';
 import { Rejection, type Actor } from '@quipu/kernel';
 import { Allow, connectionOf, PageArgs, resultOf } from '@quipu/platform/graphql';
 import { Asked, type Question } from '@quipu/platform/reads';
-import { IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { Draft } from './draft.entity.ts';
 import { DraftService } from './draft.service.ts';
 import { hiddenFrom } from './drafts.reads.ts';
 import { ViewedDrafts } from './viewed-drafts.service.ts';
 
-const DraftConnection = connectionOf(Draft);
+/** A page of drafts. */
+export const DraftConnection = connectionOf(Draft);
 /** What acts on drafts answer. */
 export const DraftResult = resultOf(Draft);
 
@@ -38,6 +39,22 @@ class DiscardDraftArgs {
   @MinLength(10)
   @MaxLength(500)
   because?: string | null;
+}
+
+/** The largest number that GraphQL's Int holds. */
+const INT_AT_MOST = 2_147_483_647;
+
+@ArgsType()
+class ApproveDraftArgs {
+  @Field(() => ID, { description: 'Identifier of the draft.' })
+  @IsString()
+  id!: string;
+
+  @Field(() => Int, { description: 'The revision that was read: refused when somebody revised it meanwhile.' })
+  @IsInt()
+  @Min(1)
+  @Max(INT_AT_MOST)
+  revision!: number;
 }
 
 @Resolver()
@@ -75,6 +92,21 @@ export class DraftsResolver {
     @Asked() asked: Question,
   ) {
     const outcome = hiddenFrom(viewer, id) ?? (await this.acts.discard(actor, id, because ?? null));
+    return outcome instanceof Rejection ? outcome : this.viewed.one(viewer, id, asked);
+  }
+
+  @Allow('draft:approve', { kind: 'draft', at: 'id' })
+  @Mutation(() => DraftResult, {
+    description:
+      'Approves a revision of a draft, as the second pair of eyes that its plan wants. Whoever began it or revised it last is refused.',
+  })
+  async approveDraft(
+    @Who() actor: Actor,
+    @Asker() viewer: Viewer,
+    @Args() { id, revision }: ApproveDraftArgs,
+    @Asked() asked: Question,
+  ) {
+    const outcome = hiddenFrom(viewer, id) ?? (await this.acts.approve(actor, id, revision));
     return outcome instanceof Rejection ? outcome : this.viewed.one(viewer, id, asked);
   }
 }

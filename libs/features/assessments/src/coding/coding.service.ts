@@ -89,7 +89,7 @@ export class CodingService {
       codeText: input.code,
       rationale,
       supersedesId: standing?.id ?? null,
-      supersedesBecause: because,
+      supersedesBecause: because || null,
     });
   }
 }
