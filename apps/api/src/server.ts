@@ -5,6 +5,7 @@ import { type DynamicModule, NotFoundException } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { JournalPosition } from '@quipu/journal';
+import { Clock } from '@quipu/platform/clock';
 import type { Settings } from '@quipu/platform/config';
 import { complyWithGraphqlOverHttp, keepAnswers, LIMITS } from '@quipu/platform/graphql';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
@@ -66,7 +67,9 @@ export async function buildApi(
   await takeFiles(server);
   complyWithGraphqlOverHttp(server);
   const position = api.get(JournalPosition);
-  keepAnswers(server, () => position.version());
+  // What is due today was not yesterday, also where nothing was recorded since.
+  const clock = api.get(Clock);
+  keepAnswers(server, async () => `${await position.version()}-${clock.today('America/Lima')}`);
   if (settings.QUIPU_DEMO) await registerExplorer(server);
   await api.init();
   await server.ready();

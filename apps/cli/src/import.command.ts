@@ -1,3 +1,4 @@
+import { RECORDED_ENTITIES } from '@quipu/decisions';
 import { Journal } from '@quipu/journal';
 import type { Actor } from '@quipu/kernel';
 import { Importer, wordsOf, type ImportReport } from '@quipu/open-data';
@@ -29,7 +30,7 @@ const machineReadable = (io: Io, report: ImportReport): string => {
 
 /** Imports the package at `path` and reports what was written, or all that is wrong with it. */
 export async function importPackage(io: Io, path: string, options: ImportCommandOptions): Promise<ExitCode> {
-  const database = new DataSource(databaseOptions(databaseUrl(io, 'DATABASE_URL'), []));
+  const database = new DataSource(databaseOptions(databaseUrl(io, 'DATABASE_URL'), [...RECORDED_ENTITIES]));
   await database.initialize();
   const progress = showProgress(io);
   try {

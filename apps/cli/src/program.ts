@@ -4,6 +4,7 @@ import { addAudit } from './audit/commands.ts';
 import { addErase } from './erasure/commands.ts';
 import { importPackage, type ImportCommandOptions } from './import.command.ts';
 import type { ExitCode, Io } from './io.ts';
+import { addMail } from './mail/commands.ts';
 import { migrate } from './migrate.command.ts';
 import { addSigning } from './signing/commands.ts';
 import { askForSnapshot } from './snapshot.command.ts';
@@ -80,5 +81,6 @@ export function programFor(io: Io, done: Done): Command {
   addAudit(program, io, done);
   addErase(program, io, done);
   addUsers(program, io, done);
+  addMail(program, io, done);
   return program;
 }

@@ -1,8 +1,10 @@
 import { tidyQueue } from '@quipu/accounts/tidying';
-import { fileQueue } from '@quipu/evidence';
+import { reminderQueue } from '@quipu/answering';
 import { auditQueue } from '@quipu/journal/audit';
+import { digestQueue } from '@quipu/notices';
 import type { QueueDefinition, Queues } from '@quipu/platform/queue';
 import { snapshotQueue } from '@quipu/snapshots';
+import { fileQueue } from '@quipu/uploads';
 
 /** A cron expression, and the zone that it is read in. */
 interface Times {
@@ -24,4 +26,6 @@ export const schedule = [
   at({ pattern: '20 3 * * *', zone: 'America/Lima' }, auditQueue, 'audit-all', {}),
   at({ pattern: '50 2 * * *', zone: 'America/Lima' }, tidyQueue, 'tidy', {}),
   at({ pattern: '10 4 * * *', zone: 'America/Lima' }, fileQueue, 'forget-uploads', {}),
+  at({ pattern: '0 7 * * *', zone: 'America/Lima' }, digestQueue, 'send-digests', {}),
+  at({ pattern: '30 7 * * *', zone: 'America/Lima' }, reminderQueue, 'remind-all', {}),
 ] as const;

@@ -4,6 +4,93 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type AddEventDocumentInput = {
+  code: string;
+  file?: string | null | undefined;
+  kind: EventDocumentKind;
+  language?: string | null | undefined;
+  link?: string | null | undefined;
+  plan: string;
+  title: string;
+};
+
+export type AddPlanTextInput = {
+  bodyEn?: string | null | undefined;
+  bodyEs: string;
+  kind: PlanTextKind;
+  plan: string;
+  titleEn?: string | null | undefined;
+  titleEs: string;
+};
+
+export type AdoptDraftCommitmentInput = {
+  because: string;
+  draftCommitment: string;
+  number: string;
+  version: number;
+};
+
+export type AnswerContributionInput = {
+  body: string;
+  contribution: string;
+  language?: string | null | undefined;
+  supersedes?: string | null | undefined;
+  supersedesBecause?: string | null | undefined;
+};
+
+export type AnswerStatus =
+  | 'ANSWERED_LATE'
+  | 'ANSWERED_ON_TIME'
+  | 'NOT_KNOWN'
+  | 'NO_TERM'
+  | 'OVERDUE'
+  | 'WAITING';
+
+export type AnswerTermInput = {
+  days: number;
+  kind?: ContributionKind | null | undefined;
+  stage?: string | null | undefined;
+};
+
+export type ApproveMinutesInput = {
+  code: string;
+  plan: string;
+};
+
+export type AskToFollowInput = {
+  email: string;
+  kind: FollowKind;
+  language?: string | null | undefined;
+  of: string;
+  pace: Pace;
+};
+
+export type AttendanceInput = {
+  institution?: string | null | undefined;
+  people: number;
+  seats?: number | null | undefined;
+  sector: Sector;
+};
+
+export type AuthorVisibility =
+  | 'INSTITUTION'
+  | 'PUBLIC'
+  | 'WITHHELD';
+
+export type CancelEventInput = {
+  because: string;
+  code: string;
+  plan: string;
+};
+
+export type CastVoteInput = {
+  because?: string | null | undefined;
+  choice: VoteChoice;
+  contribution: string;
+  event: string;
+  institution?: string | null | undefined;
+};
+
 export type CodeIndicatorInput = {
   code: string;
   commitment: string;
@@ -16,10 +103,18 @@ export type CodeIndicatorInput = {
   supersedesBecause?: string | null | undefined;
 };
 
+export type ContributionChannel =
+  | 'FORM'
+  | 'IMPORT'
+  | 'IN_PERSON'
+  | 'LETTER';
+
 export type ContributionFilter = {
+  flow?: FlowFilter | null | undefined;
   isAnswered?: boolean | null | undefined;
   kind?: ContributionKind | null | undefined;
   plan?: string | null | undefined;
+  region?: string | null | undefined;
   search?: string | null | undefined;
   stage?: string | null | undefined;
   theme?: string | null | undefined;
@@ -37,11 +132,33 @@ export type ContributorKind =
   | 'PERSON'
   | 'UNKNOWN';
 
+export type CreatePlanInput = {
+  code: string;
+  endsOn?: string | null | undefined;
+  member: string;
+  needsSecondEyes?: boolean | null | undefined;
+  number: number;
+  reviewDays?: number | null | undefined;
+  stages: Array<StageInput>;
+  startsOn?: string | null | undefined;
+  themes?: Array<ThemeInput> | null | undefined;
+  titleEn?: string | null | undefined;
+  titleEs: string;
+};
+
 export type CreateTokenInput = {
   days: number;
   name: string;
   permissions: Array<Permission>;
   plan?: string | null | undefined;
+};
+
+export type DecidableFilter = {
+  isUndecided?: boolean | null | undefined;
+  kind?: ContributionKind | null | undefined;
+  search?: string | null | undefined;
+  stage?: string | null | undefined;
+  theme?: string | null | undefined;
 };
 
 export type DecisionBasis =
@@ -51,10 +168,15 @@ export type DecisionBasis =
 export type DecisionDraftContentInput = {
   decidedOn?: string | null | undefined;
   decidingInstitution?: string | null | undefined;
+  duplicateOf?: string | null | undefined;
+  event?: string | null | undefined;
   legalGround?: string | null | undefined;
+  named?: string | null | undefined;
+  officials?: string | null | undefined;
   outcome?: Outcome | null | undefined;
   reasonCode?: string | null | undefined;
   reasons?: string | null | undefined;
+  reviewRequest?: string | null | undefined;
   stage?: string | null | undefined;
   supersedes?: string | null | undefined;
   supersedesBecause?: string | null | undefined;
@@ -64,10 +186,15 @@ export type DecisionDraftInput = {
   contribution: string;
   decidedOn?: string | null | undefined;
   decidingInstitution?: string | null | undefined;
+  duplicateOf?: string | null | undefined;
+  event?: string | null | undefined;
   legalGround?: string | null | undefined;
+  named?: string | null | undefined;
+  officials?: string | null | undefined;
   outcome?: Outcome | null | undefined;
   reasonCode?: string | null | undefined;
   reasons?: string | null | undefined;
+  reviewRequest?: string | null | undefined;
   stage?: string | null | undefined;
   supersedes?: string | null | undefined;
   supersedesBecause?: string | null | undefined;
@@ -82,9 +209,76 @@ export type DecisionFilter = {
   theme?: string | null | undefined;
 };
 
+export type DecisionTemplateInput = {
+  decidedOn?: string | null | undefined;
+  decidingInstitution?: string | null | undefined;
+  duplicateOf?: string | null | undefined;
+  event?: string | null | undefined;
+  legalGround?: string | null | undefined;
+  named?: string | null | undefined;
+  officials?: string | null | undefined;
+  outcome?: Outcome | null | undefined;
+  reasonCode?: string | null | undefined;
+  reasons?: string | null | undefined;
+  reviewRequest?: string | null | undefined;
+  stage?: string | null | undefined;
+};
+
+export type Demand =
+  | 'DUPLICATE'
+  | 'LEGAL_GROUND'
+  | 'PLACE'
+  | 'PROGRAMME'
+  | 'WITHDRAWAL';
+
+export type DraftDecisionsInput = {
+  contributions: Array<string>;
+  own?: Array<OwnWordsInput> | null | undefined;
+  plan: string;
+  template: DecisionTemplateInput;
+};
+
+export type DraftOrigin =
+  | 'CONTRIBUTIONS'
+  | 'GOVERNMENT_INITIATIVE';
+
 export type DraftOutcome =
   | 'DISCARDED'
   | 'PUBLISHED';
+
+export type DraftSourceInput = {
+  changed: string;
+  contribution: string;
+};
+
+export type EventDocumentKind =
+  | 'AGENDA'
+  | 'ATTENDANCE_LIST'
+  | 'INVITATION'
+  | 'OTHER'
+  | 'PRESENTATION'
+  | 'RECORDING';
+
+export type EventInput = {
+  agenda?: string | null | undefined;
+  begins?: string | null | undefined;
+  code: string;
+  endsOn?: string | null | undefined;
+  finishes?: string | null | undefined;
+  invitation?: string | null | undefined;
+  kind: EventKind;
+  modality: Modality;
+  onlineAt?: string | null | undefined;
+  place?: string | null | undefined;
+  plan: string;
+  quorum?: number | null | undefined;
+  registration: RegistrationWay;
+  seats?: number | null | undefined;
+  stage?: string | null | undefined;
+  startsOn: string;
+  titleEn?: string | null | undefined;
+  titleEs: string;
+};
 
 export type EventKind =
   | 'FORUM_SESSION'
@@ -96,11 +290,41 @@ export type EventKind =
   | 'THEMATIC_TABLE'
   | 'VIRTUAL_FORUM';
 
+export type FlowFilter = {
+  at?: string | null | undefined;
+  from?: string | null | undefined;
+  plan: string;
+  to?: string | null | undefined;
+};
+
 export type FlowNodeKind =
   | 'COMMITMENT'
   | 'NO_RECORD'
   | 'OUTCOME'
   | 'STAGE';
+
+export type FollowInput = {
+  kind: FollowKind;
+  of: string;
+  pace: Pace;
+};
+
+export type FollowKind =
+  | 'COMMITMENT'
+  | 'CONTRIBUTION'
+  | 'INSTITUTION'
+  | 'PLAN'
+  | 'THEME';
+
+export type GiveOpinionInput = {
+  contribution: string;
+  event?: string | null | undefined;
+  institution: string;
+  reasons: string;
+  stance: Stance;
+  supersedes?: string | null | undefined;
+  supersedesBecause?: string | null | undefined;
+};
 
 export type GiveRoleInput = {
   account: string;
@@ -143,12 +367,94 @@ export type IrmReportKind =
   | 'PROGRESS'
   | 'RESULTS';
 
+export type LeaveContributionInput = {
+  authorName?: string | null | undefined;
+  authorVisibility?: AuthorVisibility | null | undefined;
+  body: string;
+  email: string;
+  kind: ContributionKind;
+  language?: string | null | undefined;
+  plan: string;
+  region?: string | null | undefined;
+  stage?: string | null | undefined;
+  theme?: string | null | undefined;
+  title: string;
+};
+
+export type LineageKind =
+  | 'ADOPTED_AS'
+  | 'ANSWERS'
+  | 'CARRIED_OVER_TO'
+  | 'DERIVED_FROM'
+  | 'DISCUSSED_IN'
+  | 'MERGED_INTO'
+  | 'SPLIT_FROM';
+
+export type MergeContributionsInput = {
+  because: string;
+  decidingInstitution?: string | null | undefined;
+  from: Array<string>;
+  into?: string | null | undefined;
+  new?: SuccessorInput | null | undefined;
+  plan: string;
+  reasonCode?: string | null | undefined;
+  stage: string;
+};
+
 export type MilestoneStatusCode =
   | 'COMPLETED'
   | 'IN_PROGRESS'
   | 'NOT_STARTED'
   | 'SUSPENDED'
   | 'WITHDRAWN';
+
+export type MinutesState =
+  | 'APPROVED'
+  | 'PROPOSED';
+
+export type Modality =
+  | 'BOTH'
+  | 'IN_PERSON'
+  | 'ONLINE';
+
+export type ModerateContributionInput = {
+  contribution: string;
+  ground: ModerationGround;
+  isHidden: boolean;
+  reasons: string;
+  supersedes?: string | null | undefined;
+};
+
+export type ModerationGround =
+  | 'ADVERTISING'
+  | 'OFFENCE'
+  | 'PERSONAL_DATA'
+  | 'SHOWN_AGAIN'
+  | 'UNLAWFUL'
+  | 'UNRELATED';
+
+export type ObserveMinutesInput = {
+  body: string;
+  code: string;
+  institution?: string | null | undefined;
+  plan: string;
+};
+
+export type OpenDraftCommitmentInput = {
+  authors?: Array<string> | null | undefined;
+  because: string;
+  changeSought?: string | null | undefined;
+  endsOn?: string | null | undefined;
+  initiative?: string | null | undefined;
+  lead?: string | null | undefined;
+  plan: string;
+  problem?: string | null | undefined;
+  sources?: Array<DraftSourceInput> | null | undefined;
+  startsOn?: string | null | undefined;
+  statusQuo?: string | null | undefined;
+  theme?: string | null | undefined;
+  title: string;
+};
 
 export type Outcome =
   | 'ACCEPTED'
@@ -161,22 +467,76 @@ export type Outcome =
   | 'REJECTED'
   | 'WITHDRAWN_BY_AUTHOR';
 
+export type OwnWordsInput = {
+  contribution: string;
+  reasons?: string | null | undefined;
+};
+
+export type Pace =
+  | 'AT_ONCE'
+  | 'DAILY'
+  | 'WEEKLY';
+
 export type Permission =
   | 'ACCOUNT_INVITE'
   | 'ACCOUNT_READ'
   | 'ACCOUNT_USE'
   | 'ASSESSMENT_RECORD'
+  | 'COMMITMENT_ADOPT'
+  | 'COMMITMENT_DRAFT'
+  | 'CONTRIBUTION_ANSWER'
+  | 'CONTRIBUTION_DRAFT'
+  | 'CONTRIBUTION_MODERATE'
   | 'CONTRIBUTION_OWN'
   | 'CONTRIBUTION_SUBMIT'
+  | 'CONTRIBUTION_TAKE'
+  | 'CONTRIBUTION_WITHDRAW'
   | 'DECISION_RECORD'
+  | 'DRAFT_APPROVE'
   | 'DRAFT_READ'
   | 'DRAFT_WRITE'
+  | 'EVENT_JOIN'
+  | 'EVENT_WRITE'
   | 'EVIDENCE_SUBMIT'
   | 'FILE_UPLOAD'
+  | 'FOLLOW_OWN'
   | 'GRANT_GIVE'
   | 'GRANT_READ'
+  | 'LINEAGE_DRAW'
   | 'MILESTONE_MOVE'
-  | 'SNAPSHOT_TAKE';
+  | 'MINUTES_OBSERVE'
+  | 'MODERATION_READ'
+  | 'NOTICE_READ'
+  | 'NOTICE_RESEND'
+  | 'OPINION_GIVE'
+  | 'PLAN_WRITE'
+  | 'REGISTRATION_READ'
+  | 'REVIEW_REQUEST'
+  | 'SNAPSHOT_TAKE'
+  | 'SUPPORT_GIVE'
+  | 'SUPPORT_INSPECT'
+  | 'SUPPORT_OWN'
+  | 'VOTE_CAST';
+
+export type PlanPhase =
+  | 'ADOPTED'
+  | 'CLOSED'
+  | 'CO_CREATION'
+  | 'IMPLEMENTATION'
+  | 'PREPARATION'
+  | 'VALIDATION';
+
+export type PlanTextKind =
+  | 'QUESTION'
+  | 'RULE';
+
+export type ProposeMinutesInput = {
+  because?: string | null | undefined;
+  body: string;
+  code: string;
+  observationsUntil: string;
+  plan: string;
+};
 
 export type PublicInfluence =
   | 'COLLABORATE'
@@ -191,6 +551,21 @@ export type Rating =
   | 'MET'
   | 'NOT_MET';
 
+export type RecordAttendanceInput = {
+  attendance: Array<AttendanceInput>;
+  attended?: Array<string> | null | undefined;
+  code: string;
+  plan: string;
+};
+
+export type RegisterForEventInput = {
+  code: string;
+  institution?: string | null | undefined;
+  invitation?: string | null | undefined;
+  needs?: string | null | undefined;
+  plan: string;
+};
+
 export type RegisterInput = {
   email: string;
   language?: string | null | undefined;
@@ -198,10 +573,94 @@ export type RegisterInput = {
   password: string;
 };
 
+export type RegistrationWay =
+  | 'BY_INVITATION'
+  | 'CLOSED'
+  | 'OPEN';
+
+export type ReportContributionInput = {
+  contribution: string;
+  ground: ReportGround;
+  note?: string | null | undefined;
+  website?: string | null | undefined;
+};
+
+export type ReportGround =
+  | 'ADVERTISING'
+  | 'OFFENCE'
+  | 'PERSONAL_DATA'
+  | 'UNLAWFUL'
+  | 'UNRELATED';
+
+export type ReviewStatus =
+  | 'ANSWERED'
+  | 'OVERDUE'
+  | 'WAITING';
+
+export type ReviseDraftCommitmentInput = {
+  authors?: Array<string> | null | undefined;
+  because: string;
+  changeSought?: string | null | undefined;
+  draftCommitment: string;
+  endsOn?: string | null | undefined;
+  lead?: string | null | undefined;
+  problem?: string | null | undefined;
+  sources?: Array<DraftSourceInput> | null | undefined;
+  startsOn?: string | null | undefined;
+  statusQuo?: string | null | undefined;
+  theme?: string | null | undefined;
+  title: string;
+  version: number;
+};
+
+export type RevisePlanInput = {
+  because?: string | null | undefined;
+  endsOn?: string | null | undefined;
+  needsSecondEyes?: boolean | null | undefined;
+  phase?: PlanPhase | null | undefined;
+  plan: string;
+  reviewDays?: number | null | undefined;
+  startsOn?: string | null | undefined;
+  titleEn?: string | null | undefined;
+  titleEs?: string | null | undefined;
+};
+
+export type RevisePlanTextInput = {
+  because: string;
+  bodyEn?: string | null | undefined;
+  bodyEs: string;
+  text: string;
+  titleEn?: string | null | undefined;
+  titleEs: string;
+};
+
+export type SaveContributionDraftInput = {
+  body?: string | null | undefined;
+  id?: string | null | undefined;
+  kind?: string | null | undefined;
+  language?: string | null | undefined;
+  plan: string;
+  region?: string | null | undefined;
+  revision?: number | null | undefined;
+  theme?: string | null | undefined;
+  title?: string | null | undefined;
+};
+
+export type SaveViewInput = {
+  name: string;
+  page: string;
+  query: string;
+};
+
 export type Sector =
   | 'CIVIL_SOCIETY'
   | 'GOVERNMENT'
   | 'OTHER';
+
+export type SetAnswerTermsInput = {
+  plan: string;
+  terms: Array<AnswerTermInput>;
+};
 
 export type SetMilestoneStatusInput = {
   because: string;
@@ -209,6 +668,30 @@ export type SetMilestoneStatusInput = {
   status: MilestoneStatusCode;
   supersedes?: string | null | undefined;
 };
+
+export type SetStagesInput = {
+  plan: string;
+  stages: Array<StageInput>;
+};
+
+export type SetThemesInput = {
+  plan: string;
+  themes: Array<ThemeInput>;
+};
+
+export type StageInput = {
+  closesOn?: string | null | undefined;
+  code: string;
+  opensOn?: string | null | undefined;
+  titleEn?: string | null | undefined;
+  titleEs: string;
+};
+
+export type Stance =
+  | 'FAVOURABLE'
+  | 'FAVOURABLE_WITH_CHANGES'
+  | 'NOT_OURS'
+  | 'UNFAVOURABLE';
 
 export type StandardPart =
   | 'DEVELOPMENT'
@@ -222,11 +705,16 @@ export type StepStatus =
   | 'RAISED';
 
 export type SubmitContributionInput = {
+  authorName?: string | null | undefined;
+  authorVisibility?: AuthorVisibility | null | undefined;
   body: string;
+  draft?: string | null | undefined;
+  files?: Array<string> | null | undefined;
   institution?: string | null | undefined;
   kind: ContributionKind;
   language?: string | null | undefined;
   plan: string;
+  region?: string | null | undefined;
   stage?: string | null | undefined;
   theme?: string | null | undefined;
   title: string;
@@ -243,9 +731,57 @@ export type SubmitEvidenceInput = {
   title: string;
 };
 
+export type SuccessorInput = {
+  body: string;
+  theme?: string | null | undefined;
+  title: string;
+};
+
+export type TakeContributionInput = {
+  authorName?: string | null | undefined;
+  authorVisibility?: AuthorVisibility | null | undefined;
+  body: string;
+  channel: ContributionChannel;
+  email?: string | null | undefined;
+  event?: string | null | undefined;
+  files?: Array<string> | null | undefined;
+  institution?: string | null | undefined;
+  kind: ContributionKind;
+  language?: string | null | undefined;
+  onBehalfOf?: string | null | undefined;
+  place?: string | null | undefined;
+  plan: string;
+  region?: string | null | undefined;
+  stage?: string | null | undefined;
+  takenOn?: string | null | undefined;
+  theme?: string | null | undefined;
+  title: string;
+};
+
+export type TextPartKind =
+  | 'ADDED'
+  | 'KEPT'
+  | 'REMOVED';
+
+export type ThemeInput = {
+  code: string;
+  titleEn?: string | null | undefined;
+  titleEs: string;
+};
+
+export type VoteChoice =
+  | 'ABSTENTION'
+  | 'AGAINST'
+  | 'IN_FAVOUR';
+
+export type WithdrawRegistrationInput = {
+  code: string;
+  plan: string;
+};
+
 export type PlanLineFragment = { code: string, titleEs: string, titleEn: string | null, startsOn: string | null, endsOn: string | null, commitmentsPublished: number | null, completionPercentPublished: number | null };
 
-export type DecisionFactsFragment = { id: string, outcome: Outcome, reasons: string | null, legalGround: string | null, decidedOn: string | null, basis: DecisionBasis, source: string | null, hasPublishedResponse: boolean | null, isAuthorNotified: boolean | null, isStanding: boolean, supersedesBecause: string | null, recordedAt: string, decidedAs: string | null, stage: { code: string, titleEs: string, titleEn: string | null }, reason: { code: string, titleEs: string, titleEn: string } | null, decidingInstitution: { nameEs: string, nameEn: string | null } | null, event: { titleEs: string, titleEn: string | null } | null, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null };
+export type DecisionFactsFragment = { id: string, outcome: Outcome, reasons: string | null, legalGround: string | null, decidedOn: string | null, basis: DecisionBasis, source: string | null, hasPublishedResponse: boolean | null, isAuthorNotified: boolean | null, communicatedAt: string | null, isStanding: boolean, supersedesBecause: string | null, recordedAt: string, decidedAs: string | null, named: string | null, officials: string | null, stage: { code: string, titleEs: string, titleEn: string | null }, reason: { code: string, titleEs: string, titleEn: string } | null, decidingInstitution: { nameEs: string, nameEn: string | null } | null, event: { titleEs: string, titleEn: string | null } | null, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null, duplicateOf: { code: string, title: string, language: string } | null };
 
 export type ReceiptFactsFragment = { url: string, logIndex: number | null, isSigned: boolean, at: string };
 
@@ -254,6 +790,12 @@ export type DecisionLineFragment = { id: string, outcome: Outcome, reasons: stri
 export type HistoryPartFragment = { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ at: string, actor: string | null, source: string | null, isOwn: boolean, logIndex: number, act: { titleEs: string, titleEn: string }, role: { titleEs: string, titleEn: string }, reason: { es: string, en: string } | null, kind: { titleEs: string, titleEn: string }, name: { es: string, en: string }, operation: { code: string } | null, changes: Array<{ field: string, labelEs: string, labelEn: string, before: { es: string, en: string, isErased: boolean } | null, after: { es: string, en: string, isErased: boolean } | null }>, counts: Array<{ count: number, kind: { titleEs: string, titleEn: string } }>, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } }> };
 
 export type HistoryLineFragment = { at: string, actor: string | null, source: string | null, isOwn: boolean, logIndex: number, act: { titleEs: string, titleEn: string }, role: { titleEs: string, titleEn: string }, reason: { es: string, en: string } | null, kind: { titleEs: string, titleEn: string }, name: { es: string, en: string }, operation: { code: string } | null, changes: Array<{ field: string, labelEs: string, labelEn: string, before: { es: string, en: string, isErased: boolean } | null, after: { es: string, en: string, isErased: boolean } | null }>, counts: Array<{ count: number, kind: { titleEs: string, titleEn: string } }>, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } };
+
+export type LineagePlanFragment = { code: string, titleEs: string, titleEn: string | null };
+
+export type LineageWalkFragment = { nodes: Array<{ id: string, depth: number, thing: { contribution: { code: string, title: string, language: string, plan: { code: string, titleEs: string, titleEn: string | null } } | null, commitment: { number: string, titleEs: string, titleEn: string | null, plan: { code: string, titleEs: string, titleEn: string | null } } | null, draftCommitment: { code: string, title: string, plan: { code: string, titleEs: string, titleEn: string | null } } | null, event: { titleEs: string, titleEn: string | null } | null } }>, steps: Array<{ before: string, after: string, edge: { id: string, kind: LineageKind, because: string | null, startedOn: string | null, drawnAs: string | null, drawnAt: string | null } }> };
+
+export type KinshipFragment = { successors: Array<{ code: string, title: string, language: string, plan: { code: string, titleEs: string, titleEn: string | null }, commitments: Array<{ number: string }>, lastDecision: { outcome: Outcome, reasons: string | null, stage: { titleEs: string, titleEn: string | null } } | null }>, predecessors: Array<{ code: string, title: string, language: string, contributorKind: ContributorKind, institution: { nameEs: string, nameEn: string | null } | null, supportCount: { people: number, institutions: number } }> };
 
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -267,29 +809,180 @@ export type PastQueryVariables = Exact<{
 
 export type PastQuery = { journal: { checkpoint: { size: number, signedAt: string } | null }, beginning: { checkpoint: { signedAt: string } | null } };
 
+export type SupportPageQueryVariables = Exact<{
+  code: string;
+}>;
+
+
+export type SupportPageQuery = { contribution: { code: string, title: string, language: string, hiding: { id: string } | null } | null, mySupports: Array<{ id: string, institution: { code: string, nameEs: string, nameEn: string | null } | null }> | null };
+
+export type SupportContributionMutationVariables = Exact<{
+  contribution: string;
+  institution?: string | null | undefined;
+}>;
+
+
+export type SupportContributionMutation = { supportContribution:
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+    | { id: string }
+   };
+
+export type EndSupportMutationVariables = Exact<{
+  contribution: string;
+  institution?: string | null | undefined;
+}>;
+
+
+export type EndSupportMutation = { endSupport:
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+    | { id: string }
+   };
+
+export type ReportPageQueryVariables = Exact<{
+  code: string;
+}>;
+
+
+export type ReportPageQuery = { contribution: { code: string, title: string, language: string } | null };
+
+export type ReportContributionMutationVariables = Exact<{
+  input: ReportContributionInput;
+}>;
+
+
+export type ReportContributionMutation = { reportContribution:
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+    | { contribution: string }
+   };
+
+export type ModeratePageQueryVariables = Exact<{
+  code: string;
+}>;
+
+
+export type ModeratePageQuery = { moderationCase: { code: string, plan: string, title: string, body: string | null, language: string, standing: string | null, isHidden: boolean, reports: Array<{ id: string, ground: ReportGround, note: string | null, reportedAt: string }> } | null };
+
+export type ModerateContributionMutationVariables = Exact<{
+  input: ModerateContributionInput;
+}>;
+
+
+export type ModerateContributionMutation = { moderateContribution:
+    | { isHidden: boolean }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type MergePageQueryVariables = Exact<{
+  code: string;
+}>;
+
+
+export type MergePageQuery = { contribution: { code: string, title: string, language: string, plan: { code: string, stages: Array<{ code: string, titleEs: string, titleEn: string | null }> } } | null };
+
+export type MergeContributionsMutationVariables = Exact<{
+  input: MergeContributionsInput;
+}>;
+
+
+export type MergeContributionsMutation = { mergeContributions:
+    | { code: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type VoicedFragment = { code: string, kind: ContributionKind, title: string, language: string, plan: { code: string, events: { nodes: Array<{ code: string, kind: EventKind, titleEs: string, titleEn: string | null }> } }, decisions: Array<{ id: string, outcome: Outcome, isStanding: boolean, stage: { titleEs: string, titleEn: string | null } }>, opinions: Array<{ id: string, isStanding: boolean, stance: Stance, institution: { code: string, nameEs: string, nameEn: string | null } }>, answers: Array<{ id: string, isStanding: boolean, body: string, institution: { code: string } | null }> };
+
+export type VoicingPageQueryVariables = Exact<{
+  code: string;
+}>;
+
+
+export type VoicingPageQuery = { contribution: { code: string, kind: ContributionKind, title: string, language: string, plan: { code: string, events: { nodes: Array<{ code: string, kind: EventKind, titleEs: string, titleEn: string | null }> } }, decisions: Array<{ id: string, outcome: Outcome, isStanding: boolean, stage: { titleEs: string, titleEn: string | null } }>, opinions: Array<{ id: string, isStanding: boolean, stance: Stance, institution: { code: string, nameEs: string, nameEn: string | null } }>, answers: Array<{ id: string, isStanding: boolean, body: string, institution: { code: string } | null }> } | null };
+
+export type WithdrawContributionMutationVariables = Exact<{
+  contribution: string;
+  because: string;
+}>;
+
+
+export type WithdrawContributionMutation = { withdrawContribution:
+    | { id: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type RequestReviewMutationVariables = Exact<{
+  decision: string;
+  because: string;
+}>;
+
+
+export type RequestReviewMutation = { requestReview:
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+    | { id: string }
+   };
+
+export type GiveOpinionMutationVariables = Exact<{
+  input: GiveOpinionInput;
+}>;
+
+
+export type GiveOpinionMutation = { giveOpinion:
+    | { id: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type CastVoteMutationVariables = Exact<{
+  input: CastVoteInput;
+}>;
+
+
+export type CastVoteMutation = { castVote:
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+    | { id: string }
+   };
+
+export type AnswerContributionMutationVariables = Exact<{
+  input: AnswerContributionInput;
+}>;
+
+
+export type AnswerContributionMutation = { answerContribution:
+    | { id: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type ConfirmContributionMutationVariables = Exact<{
+  ticket: string;
+}>;
+
+
+export type ConfirmContributionMutation = { confirmContribution:
+    | { code: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
 export type RefusalFragment = { __typename: 'Rejection', code: string, message: string, field: string | null };
 
-export type DecidableFragment = { code: string, title: string, language: string, plan: { code: string, titleEs: string, titleEn: string | null, stages: Array<{ code: string, titleEs: string, titleEn: string | null }> }, decisions: Array<{ id: string, outcome: Outcome, isStanding: boolean, stage: { titleEs: string, titleEn: string | null } }> };
+export type DecidableFragment = { code: string, title: string, language: string, plan: { code: string, titleEs: string, titleEn: string | null, stages: Array<{ code: string, titleEs: string, titleEn: string | null }>, events: { nodes: Array<{ code: string, titleEs: string, titleEn: string | null }> } }, reviewRequests: Array<{ id: string, status: ReviewStatus, decision: { id: string, outcome: Outcome } }>, decisions: Array<{ id: string, outcome: Outcome, isStanding: boolean, stage: { titleEs: string, titleEn: string | null } }> };
 
-export type GroundFragment = { code: string, titleEs: string, titleEn: string, minLength: number, needsSource: boolean };
+export type GroundFragment = { code: string, titleEs: string, titleEn: string, minLength: number, needsSource: boolean, demands: Demand | null };
 
 export type BodyFragment = { code: string, nameEs: string, nameEn: string | null };
 
-export type DraftWholeFragment = { id: string, subject: string, revision: number, revisedAt: string, closedAt: string | null, outcome: DraftOutcome | null, contribution: { code: string, title: string, language: string, plan: { code: string, titleEs: string, titleEn: string | null, stages: Array<{ code: string, titleEs: string, titleEn: string | null }> }, decisions: Array<{ id: string, outcome: Outcome, isStanding: boolean, stage: { titleEs: string, titleEn: string | null } }> } | null, decision: { stage: string | null, outcome: Outcome | null, reasonCode: string | null, reasons: string | null, legalGround: string | null, decidingInstitution: string | null, decidedOn: string | null, supersedes: string | null, supersedesBecause: string | null } | null };
+export type DraftWholeFragment = { id: string, subject: string, revision: number, revisedAt: string, closedAt: string | null, outcome: DraftOutcome | null, approvedRevision: number | null, approvedAt: string | null, needsSecondEyes: boolean, isOfOthers: boolean, contribution: { code: string, title: string, language: string, plan: { code: string, titleEs: string, titleEn: string | null, stages: Array<{ code: string, titleEs: string, titleEn: string | null }>, events: { nodes: Array<{ code: string, titleEs: string, titleEn: string | null }> } }, reviewRequests: Array<{ id: string, status: ReviewStatus, decision: { id: string, outcome: Outcome } }>, decisions: Array<{ id: string, outcome: Outcome, isStanding: boolean, stage: { titleEs: string, titleEn: string | null } }> } | null, decision: { stage: string | null, outcome: Outcome | null, reasonCode: string | null, reasons: string | null, legalGround: string | null, decidingInstitution: string | null, decidedOn: string | null, named: string | null, duplicateOf: string | null, officials: string | null, event: string | null, reviewRequest: string | null, supersedes: string | null, supersedesBecause: string | null } | null };
 
 export type DecidePageQueryVariables = Exact<{
   code: string;
 }>;
 
 
-export type DecidePageQuery = { contribution: { code: string, title: string, language: string, plan: { code: string, titleEs: string, titleEn: string | null, stages: Array<{ code: string, titleEs: string, titleEn: string | null }> }, decisions: Array<{ id: string, outcome: Outcome, isStanding: boolean, stage: { titleEs: string, titleEn: string | null } }> } | null, reasonCodes: Array<{ code: string, titleEs: string, titleEn: string, minLength: number, needsSource: boolean }>, institutions: { nodes: Array<{ code: string, nameEs: string, nameEn: string | null }> } };
+export type DecidePageQuery = { contribution: { code: string, title: string, language: string, plan: { code: string, titleEs: string, titleEn: string | null, stages: Array<{ code: string, titleEs: string, titleEn: string | null }>, events: { nodes: Array<{ code: string, titleEs: string, titleEn: string | null }> } }, reviewRequests: Array<{ id: string, status: ReviewStatus, decision: { id: string, outcome: Outcome } }>, decisions: Array<{ id: string, outcome: Outcome, isStanding: boolean, stage: { titleEs: string, titleEn: string | null } }> } | null, reasonCodes: Array<{ code: string, titleEs: string, titleEn: string, minLength: number, needsSource: boolean, demands: Demand | null }>, institutions: { nodes: Array<{ code: string, nameEs: string, nameEn: string | null }> } };
 
 export type DraftPageQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type DraftPageQuery = { draft: { id: string, subject: string, revision: number, revisedAt: string, closedAt: string | null, outcome: DraftOutcome | null, contribution: { code: string, title: string, language: string, plan: { code: string, titleEs: string, titleEn: string | null, stages: Array<{ code: string, titleEs: string, titleEn: string | null }> }, decisions: Array<{ id: string, outcome: Outcome, isStanding: boolean, stage: { titleEs: string, titleEn: string | null } }> } | null, decision: { stage: string | null, outcome: Outcome | null, reasonCode: string | null, reasons: string | null, legalGround: string | null, decidingInstitution: string | null, decidedOn: string | null, supersedes: string | null, supersedesBecause: string | null } | null } | null, reasonCodes: Array<{ code: string, titleEs: string, titleEn: string, minLength: number, needsSource: boolean }>, institutions: { nodes: Array<{ code: string, nameEs: string, nameEn: string | null }> } };
+export type DraftPageQuery = { draft: { id: string, subject: string, revision: number, revisedAt: string, closedAt: string | null, outcome: DraftOutcome | null, approvedRevision: number | null, approvedAt: string | null, needsSecondEyes: boolean, isOfOthers: boolean, contribution: { code: string, title: string, language: string, plan: { code: string, titleEs: string, titleEn: string | null, stages: Array<{ code: string, titleEs: string, titleEn: string | null }>, events: { nodes: Array<{ code: string, titleEs: string, titleEn: string | null }> } }, reviewRequests: Array<{ id: string, status: ReviewStatus, decision: { id: string, outcome: Outcome } }>, decisions: Array<{ id: string, outcome: Outcome, isStanding: boolean, stage: { titleEs: string, titleEn: string | null } }> } | null, decision: { stage: string | null, outcome: Outcome | null, reasonCode: string | null, reasons: string | null, legalGround: string | null, decidingInstitution: string | null, decidedOn: string | null, named: string | null, duplicateOf: string | null, officials: string | null, event: string | null, reviewRequest: string | null, supersedes: string | null, supersedesBecause: string | null } | null } | null, reasonCodes: Array<{ code: string, titleEs: string, titleEn: string, minLength: number, needsSource: boolean, demands: Demand | null }>, institutions: { nodes: Array<{ code: string, nameEs: string, nameEn: string | null }> } };
 
 export type DraftsPageQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -339,6 +1032,17 @@ export type PublishDecisionMutationVariables = Exact<{
 
 export type PublishDecisionMutation = { publishDecision:
     | { id: string, contribution: { code: string } }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type ApproveDraftMutationVariables = Exact<{
+  id: string;
+  revision: number;
+}>;
+
+
+export type ApproveDraftMutation = { approveDraft:
+    | { id: string }
     | { __typename: 'Rejection', code: string, message: string, field: string | null }
    };
 
@@ -522,12 +1226,37 @@ export type MyWorkQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type MyWorkQuery = { myWork: { items: Array<{ kind: string, ref: string, titleEs: string | null, titleEn: string | null, count: number, since: string | null, due: string | null, plan: string | null, path: Array<string> }>, counts: Array<{ kind: string, count: number }> } | null };
 
+export type DiscardContributionDraftMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DiscardContributionDraftMutation = { discardContributionDraft:
+    | { id: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
 export type OwnContributionsPageQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
 export type OwnContributionsPageQuery = { myContributions: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ code: string, title: string, language: string, recordedOn: string | null, plan: { code: string, titleEs: string, titleEn: string | null }, lastDecision: { outcome: Outcome, reasons: string | null, decidedAs: string | null, recordedAt: string, stage: { titleEs: string, titleEn: string | null }, reason: { titleEs: string, titleEn: string } | null, decidingInstitution: { nameEs: string, nameEn: string | null } | null } | null }> } | null };
+
+export type NewPlanPageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NewPlanPageQuery = { members: { nodes: Array<{ code: string, nameEs: string, nameEn: string }> } };
+
+export type CreatePlanMutationVariables = Exact<{
+  input: CreatePlanInput;
+}>;
+
+
+export type CreatePlanMutation = { createPlan:
+    | { code: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
 
 export type PersonLineFragment = { id: string, name: string | null, email: string | null, registeredAt: string, grants: Array<{ id: string, role: GrantRole, state: GrantState, titleEs: string, titleEn: string | null, startsAt: string, endsAt: string | null, endedAt: string | null }> };
 
@@ -610,7 +1339,21 @@ export type ContributePageQueryVariables = Exact<{
 }>;
 
 
-export type ContributePageQuery = { plan: { code: string, titleEs: string, titleEn: string | null, themes: Array<{ code: string, titleEs: string, titleEn: string | null }> } | null };
+export type ContributePageQuery = { plan: { code: string, titleEs: string, titleEn: string | null, themes: Array<{ code: string, titleEs: string, titleEn: string | null }> } | null, regions: Array<{ code: string, titleEs: string, titleEn: string | null }> };
+
+export type OwnDraftsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnDraftsQuery = { myContributionDrafts: Array<{ id: string, revision: number, revisedAt: string, plan: string, kind: ContributionKind | null, title: string | null, body: string | null, theme: string | null, region: string | null, language: string | null }> | null };
+
+export type SimilarContributionsQueryVariables = Exact<{
+  plan: string;
+  title: string;
+  body?: string | null | undefined;
+}>;
+
+
+export type SimilarContributionsQuery = { similarContributions: Array<{ code: string, title: string, language: string }> };
 
 export type SubmitContributionMutationVariables = Exact<{
   input: SubmitContributionInput;
@@ -619,6 +1362,26 @@ export type SubmitContributionMutationVariables = Exact<{
 
 export type SubmitContributionMutation = { submitContribution:
     | { code: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type LeaveContributionMutationVariables = Exact<{
+  input: LeaveContributionInput;
+}>;
+
+
+export type LeaveContributionMutation = { leaveContribution:
+    | { to: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type SaveContributionDraftMutationVariables = Exact<{
+  input: SaveContributionDraftInput;
+}>;
+
+
+export type SaveContributionDraftMutation = { saveContributionDraft:
+    | { id: string }
     | { __typename: 'Rejection', code: string, message: string, field: string | null }
    };
 
@@ -678,13 +1441,480 @@ export type SubmitEvidenceMutation = { submitEvidence:
     | { __typename: 'Rejection', code: string, message: string, field: string | null }
    };
 
+export type BulkPageQueryVariables = Exact<{
+  plan: string;
+  filter?: DecidableFilter | null | undefined;
+  page?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type BulkPageQuery = { plan: { code: string, titleEs: string, titleEn: string | null, stages: Array<{ code: string, titleEs: string, titleEn: string | null }>, themes: Array<{ code: string, titleEs: string, titleEn: string | null }> } | null, decidableContributions: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ code: string, title: string, language: string, kind: ContributionKind, theme: { titleEs: string, titleEn: string | null } | null }> } | null, openBatches: Array<{ id: string, createdAt: string, open: number, size: number }> | null, mySavedViews: Array<{ id: string, name: string, query: string }> | null, reasonCodes: Array<{ code: string, titleEs: string, titleEn: string, minLength: number, needsSource: boolean, demands: Demand | null }>, institutions: { nodes: Array<{ code: string, nameEs: string, nameEn: string | null }> } };
+
+export type DecidableCodesQueryVariables = Exact<{
+  plan: string;
+  filter?: DecidableFilter | null | undefined;
+}>;
+
+
+export type DecidableCodesQuery = { decidableCodes: Array<string> | null };
+
+export type BatchPageQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type BatchPageQuery = { batch: { id: string, size: number, open: number, published: number, version: string | null, plan: { code: string, titleEs: string, titleEn: string | null, stages: Array<{ code: string, titleEs: string, titleEn: string | null }> }, drafts: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, subject: string, closedAt: string | null, outcome: DraftOutcome | null, contribution: { title: string, language: string } | null, decision: { stage: string | null, outcome: Outcome | null, reasonCode: string | null, reasons: string | null, legalGround: string | null, decidingInstitution: string | null, decidedOn: string | null, named: string | null, duplicateOf: string | null, officials: string | null, event: string | null } | null }> } } | null, reasonCodes: Array<{ code: string, titleEs: string, titleEn: string, minLength: number, needsSource: boolean, demands: Demand | null }>, institutions: { nodes: Array<{ code: string, nameEs: string, nameEn: string | null }> } };
+
+export type BatchDoneFragment = { id: string, published: number, plan: { code: string } };
+
+export type DraftDecisionsMutationVariables = Exact<{
+  input: DraftDecisionsInput;
+}>;
+
+
+export type DraftDecisionsMutation = { draftDecisions:
+    | { id: string, published: number, plan: { code: string } }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null, about: string | null }
+   };
+
+export type ReviseBatchMutationVariables = Exact<{
+  id: string;
+  read?: string | null | undefined;
+  own: Array<OwnWordsInput> | OwnWordsInput;
+}>;
+
+
+export type ReviseBatchMutation = { reviseBatch:
+    | { id: string, published: number, plan: { code: string } }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null, about: string | null }
+   };
+
+export type DiscardBatchMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DiscardBatchMutation = { discardBatch:
+    | { id: string, published: number, plan: { code: string } }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null, about: string | null }
+   };
+
+export type PublishDecisionsMutationVariables = Exact<{
+  id: string;
+  read?: string | null | undefined;
+}>;
+
+
+export type PublishDecisionsMutation = { publishDecisions:
+    | { id: string, published: number, plan: { code: string } }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null, about: string | null }
+   };
+
+export type RefusedOneFragment = { __typename: 'Rejection', code: string, message: string, field: string | null, about: string | null };
+
+export type SaveViewMutationVariables = Exact<{
+  input: SaveViewInput;
+}>;
+
+
+export type SaveViewMutation = { saveView:
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+    | { id: string }
+   };
+
+export type ForgetViewMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ForgetViewMutation = { forgetView:
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+    | { id: string }
+   };
+
+export type EditProcessPageQueryVariables = Exact<{
+  plan: string;
+}>;
+
+
+export type EditProcessPageQuery = { plan: { code: string, titleEs: string, titleEn: string | null, phase: PlanPhase | null, needsSecondEyes: boolean, reviewDays: number, stages: Array<{ code: string, titleEs: string, titleEn: string | null, opensOn: string | null, closesOn: string | null, announcedOn: string | null, noticeDays: number | null, isShortNotice: boolean | null }>, themes: Array<{ code: string, titleEs: string, titleEn: string | null }>, answerTerms: Array<{ id: string, kind: ContributionKind | null, days: number | null, stage: { code: string } | null }> } | null };
+
+export type RevisePlanMutationVariables = Exact<{
+  input: RevisePlanInput;
+}>;
+
+
+export type RevisePlanMutation = { revisePlan:
+    | { code: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type SetStagesMutationVariables = Exact<{
+  input: SetStagesInput;
+}>;
+
+
+export type SetStagesMutation = { setStages:
+    | { code: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type SetThemesMutationVariables = Exact<{
+  input: SetThemesInput;
+}>;
+
+
+export type SetThemesMutation = { setThemes:
+    | { code: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type SetAnswerTermsMutationVariables = Exact<{
+  input: SetAnswerTermsInput;
+}>;
+
+
+export type SetAnswerTermsMutation = { setAnswerTerms:
+    | { code: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type EditTextsPageQueryVariables = Exact<{
+  plan: string;
+}>;
+
+
+export type EditTextsPageQuery = { plan: { code: string, titleEs: string, titleEn: string | null, texts: Array<{ id: string, kind: PlanTextKind, titleEs: string, titleEn: string | null, bodyEs: string, bodyEn: string | null }> } | null };
+
+export type AddPlanTextMutationVariables = Exact<{
+  input: AddPlanTextInput;
+}>;
+
+
+export type AddPlanTextMutation = { addPlanText:
+    | { id: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type RevisePlanTextMutationVariables = Exact<{
+  input: RevisePlanTextInput;
+}>;
+
+
+export type RevisePlanTextMutation = { revisePlanText:
+    | { id: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type WithdrawPlanTextMutationVariables = Exact<{
+  text: string;
+  because: string;
+}>;
+
+
+export type WithdrawPlanTextMutation = { withdrawPlanText:
+    | { id: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type AnnouncePageQueryVariables = Exact<{
+  plan: string;
+}>;
+
+
+export type AnnouncePageQuery = { plan: { code: string, titleEs: string, titleEn: string | null, stages: Array<{ code: string, titleEs: string, titleEn: string | null }> } | null };
+
+export type EventFormPageQueryVariables = Exact<{
+  plan: string;
+  code: string;
+}>;
+
+
+export type EventFormPageQuery = { event: { code: string, kind: EventKind, titleEs: string, titleEn: string | null, modality: Modality | null, place: string | null, onlineAt: string | null, startsOn: string | null, endsOn: string | null, beginsAt: string | null, finishesAt: string | null, registration: RegistrationWay | null, invitation: string | null, agenda: string | null, seats: number | null, quorum: number | null, cancelledAt: string | null, stage: { code: string } | null, plan: { code: string, titleEs: string, titleEn: string | null, stages: Array<{ code: string, titleEs: string, titleEn: string | null }>, member: { timeZone: string } }, minutes: Array<{ version: number, state: MinutesState, body: string, observationsUntil: string | null }> } | null };
+
+export type EventFormFragment = { code: string, kind: EventKind, titleEs: string, titleEn: string | null, modality: Modality | null, place: string | null, onlineAt: string | null, startsOn: string | null, endsOn: string | null, beginsAt: string | null, finishesAt: string | null, registration: RegistrationWay | null, invitation: string | null, agenda: string | null, seats: number | null, quorum: number | null, cancelledAt: string | null, stage: { code: string } | null, plan: { code: string, titleEs: string, titleEn: string | null, stages: Array<{ code: string, titleEs: string, titleEn: string | null }>, member: { timeZone: string } }, minutes: Array<{ version: number, state: MinutesState, body: string, observationsUntil: string | null }> };
+
+export type JoinPageQueryVariables = Exact<{
+  plan: string;
+  code: string;
+}>;
+
+
+export type JoinPageQuery = { isRegisteredForEvent: boolean | null };
+
+export type RegisteredPageQueryVariables = Exact<{
+  plan: string;
+  code: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type RegisteredPageQuery = { eventInvitationCode: string | null, eventRegistrations: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string | null, sector: Sector, needs: string | null, hasAttended: boolean | null }> } | null };
+
+export type EventRefusedFragment = { __typename: 'Rejection', code: string, message: string, field: string | null };
+
+export type CreateEventMutationVariables = Exact<{
+  input: EventInput;
+}>;
+
+
+export type CreateEventMutation = { createEvent:
+    | { code: string, isShortNotice: boolean | null }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type ReviseEventMutationVariables = Exact<{
+  input: EventInput;
+}>;
+
+
+export type ReviseEventMutation = { reviseEvent:
+    | { code: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type CancelEventMutationVariables = Exact<{
+  input: CancelEventInput;
+}>;
+
+
+export type CancelEventMutation = { cancelEvent:
+    | { code: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type RegisterForEventMutationVariables = Exact<{
+  input: RegisterForEventInput;
+}>;
+
+
+export type RegisterForEventMutation = { registerForEvent:
+    | { code: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type WithdrawRegistrationMutationVariables = Exact<{
+  input: WithdrawRegistrationInput;
+}>;
+
+
+export type WithdrawRegistrationMutation = { withdrawRegistration:
+    | { code: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type RecordAttendanceMutationVariables = Exact<{
+  input: RecordAttendanceInput;
+}>;
+
+
+export type RecordAttendanceMutation = { recordAttendance:
+    | { code: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type AddEventDocumentMutationVariables = Exact<{
+  input: AddEventDocumentInput;
+}>;
+
+
+export type AddEventDocumentMutation = { addEventDocument:
+    | { code: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type ProposeMinutesMutationVariables = Exact<{
+  input: ProposeMinutesInput;
+}>;
+
+
+export type ProposeMinutesMutation = { proposeMinutes:
+    | { code: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type ApproveMinutesMutationVariables = Exact<{
+  input: ApproveMinutesInput;
+}>;
+
+
+export type ApproveMinutesMutation = { approveMinutes:
+    | { code: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type ObserveMinutesMutationVariables = Exact<{
+  input: ObserveMinutesInput;
+}>;
+
+
+export type ObserveMinutesMutation = { observeMinutes:
+    | { code: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type ModerationQueueQueryVariables = Exact<{
+  plan: string;
+}>;
+
+
+export type ModerationQueueQuery = { plan: { code: string, titleEs: string, titleEn: string | null } | null, moderationQueue: Array<{ code: string, title: string, body: string | null, language: string, reports: Array<{ id: string, ground: ReportGround, note: string | null, reportedAt: string }> }> | null };
+
+export type CloseReportMutationVariables = Exact<{
+  id: string;
+  because: string;
+}>;
+
+
+export type CloseReportMutation = { closeReport:
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+    | { id: string }
+   };
+
+export type ProposePageQueryVariables = Exact<{
+  plan: string;
+}>;
+
+
+export type ProposePageQuery = { plan: { code: string, titleEs: string, titleEn: string | null, themes: Array<{ code: string, titleEs: string, titleEn: string | null }> } | null, institutions: { nodes: Array<{ code: string, nameEs: string, nameEn: string | null }> } };
+
+export type NextVersionPageQueryVariables = Exact<{
+  code: string;
+  plan: string;
+}>;
+
+
+export type NextVersionPageQuery = { draftCommitment: { code: string, plan: { code: string, titleEs: string, titleEn: string | null, themes: Array<{ code: string, titleEs: string, titleEn: string | null }> }, latest: { version: number, title: string, problem: string | null, statusQuo: string | null, changeSought: string | null, startsOn: string | null, endsOn: string | null, because: string, recordedAt: string, lead: { code: string, nameEs: string, nameEn: string | null } | null, theme: { code: string, titleEs: string, titleEn: string | null } | null, authors: Array<{ code: string, nameEs: string, nameEn: string | null }>, sources: Array<{ changed: string, contribution: { code: string, title: string, language: string } }> } } | null, commitments: { nodes: Array<{ number: string }> }, institutions: { nodes: Array<{ code: string, nameEs: string, nameEn: string | null }> } };
+
+export type OpenDraftCommitmentMutationVariables = Exact<{
+  input: OpenDraftCommitmentInput;
+}>;
+
+
+export type OpenDraftCommitmentMutation = { openDraftCommitment:
+    | { code: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type ReviseDraftCommitmentMutationVariables = Exact<{
+  input: ReviseDraftCommitmentInput;
+}>;
+
+
+export type ReviseDraftCommitmentMutation = { reviseDraftCommitment:
+    | { code: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type AdoptDraftCommitmentMutationVariables = Exact<{
+  input: AdoptDraftCommitmentInput;
+}>;
+
+
+export type AdoptDraftCommitmentMutation = { adoptDraftCommitment:
+    | { number: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type TakingPageQueryVariables = Exact<{
+  plan: string;
+}>;
+
+
+export type TakingPageQuery = { plan: { code: string, titleEs: string, titleEn: string | null, member: { code: string }, themes: Array<{ code: string, titleEs: string, titleEn: string | null }> } | null, regions: Array<{ code: string, titleEs: string, titleEn: string | null }>, events: { nodes: Array<{ code: string, titleEs: string, titleEn: string | null }> } };
+
+export type TakeContributionMutationVariables = Exact<{
+  input: TakeContributionInput;
+}>;
+
+
+export type TakeContributionMutation = { takeContribution:
+    | { code: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type OwnFollowsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnFollowsQuery = { myFollows: Array<{ id: string, kind: FollowKind, of: string, titleEs: string, titleEn: string | null, path: string, pace: Pace, confirmedAt: string | null }> | null };
+
+export type FollowMutationVariables = Exact<{
+  input: FollowInput;
+}>;
+
+
+export type FollowMutation = { follow:
+    | { __typename: 'Follow', id: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type SetFollowPaceMutationVariables = Exact<{
+  id: string;
+  pace: Pace;
+}>;
+
+
+export type SetFollowPaceMutation = { setFollowPace:
+    | { __typename: 'Follow', id: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type StopFollowingMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type StopFollowingMutation = { stopFollowing:
+    | { __typename: 'Follow', id: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type AskToFollowMutationVariables = Exact<{
+  input: AskToFollowInput;
+}>;
+
+
+export type AskToFollowMutation = { askToFollow:
+    | { __typename: 'LetterSent' }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type ConfirmFollowMutationVariables = Exact<{
+  ticket: string;
+}>;
+
+
+export type ConfirmFollowMutation = { confirmFollow:
+    | { __typename: 'Follow', titleEs: string, titleEn: string | null, path: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type StopNoticesMutationVariables = Exact<{
+  ticket: string;
+  all: boolean;
+}>;
+
+
+export type StopNoticesMutation = { stopNotices:
+    | { __typename: 'Follow', titleEs: string, titleEn: string | null, path: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type CameFragment = { channel: ContributionChannel | null, place: string | null, onBehalfOf: string | null, authorVisibility: AuthorVisibility | null, authorName: string | null, recordedOn: string | null, region: { titleEs: string, titleEn: string | null } | null, event: { titleEs: string, titleEn: string | null } | null, files: Array<{ id: string, title: string, sizeBytes: number }> };
+
+export type ChangedDraftsFragment = { changedDrafts: Array<{ id: string, changed: string, version: { version: number, title: string, draftCommitment: { code: string, plan: { code: string } } } }> };
+
 export type ContributionPageQueryVariables = Exact<{
   code: string;
   asOf?: string | null | undefined;
 }>;
 
 
-export type ContributionPageQuery = { contribution: { code: string, kind: ContributionKind, title: string, body: string | null, language: string, recordedOn: string | null, contributorKind: ContributorKind, hasReasonedResponse: boolean | null, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null, plan: { code: string, titleEs: string, titleEn: string | null, member: { code: string } }, firstStage: { titleEs: string, titleEn: string | null }, event: { titleEs: string, titleEn: string | null, place: string | null, startsOn: string | null, endsOn: string | null } | null, theme: { titleEs: string, titleEn: string | null } | null, institution: { nameEs: string, nameEn: string | null } | null, commitments: Array<{ number: string, titleEs: string, titleEn: string | null, plan: { code: string, titleEs: string, titleEn: string | null } }>, lastDecision: { id: string, outcome: Outcome, reasons: string | null, legalGround: string | null, decidedOn: string | null, basis: DecisionBasis, source: string | null, hasPublishedResponse: boolean | null, isAuthorNotified: boolean | null, isStanding: boolean, supersedesBecause: string | null, recordedAt: string, decidedAs: string | null, stage: { code: string, titleEs: string, titleEn: string | null }, reason: { code: string, titleEs: string, titleEn: string } | null, decidingInstitution: { nameEs: string, nameEn: string | null } | null, event: { titleEs: string, titleEn: string | null } | null, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null } | null, journey: Array<{ status: StepStatus, stage: { code: string, titleEs: string, titleEn: string | null }, decision: { id: string, outcome: Outcome, reasons: string | null, legalGround: string | null, decidedOn: string | null, basis: DecisionBasis, source: string | null, hasPublishedResponse: boolean | null, isAuthorNotified: boolean | null, isStanding: boolean, supersedesBecause: string | null, recordedAt: string, decidedAs: string | null, stage: { code: string, titleEs: string, titleEn: string | null }, reason: { code: string, titleEs: string, titleEn: string } | null, decidingInstitution: { nameEs: string, nameEn: string | null } | null, event: { titleEs: string, titleEn: string | null } | null, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null } | null }>, decisions: Array<{ id: string, outcome: Outcome, reasons: string | null, legalGround: string | null, decidedOn: string | null, basis: DecisionBasis, source: string | null, hasPublishedResponse: boolean | null, isAuthorNotified: boolean | null, isStanding: boolean, supersedesBecause: string | null, recordedAt: string, decidedAs: string | null, stage: { code: string, titleEs: string, titleEn: string | null }, reason: { code: string, titleEs: string, titleEn: string } | null, decidingInstitution: { nameEs: string, nameEn: string | null } | null, event: { titleEs: string, titleEn: string | null } | null, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null }> } | null, history: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ at: string, actor: string | null, source: string | null, isOwn: boolean, logIndex: number, act: { titleEs: string, titleEn: string }, role: { titleEs: string, titleEn: string }, reason: { es: string, en: string } | null, kind: { titleEs: string, titleEn: string }, name: { es: string, en: string }, operation: { code: string } | null, changes: Array<{ field: string, labelEs: string, labelEn: string, before: { es: string, en: string, isErased: boolean } | null, after: { es: string, en: string, isErased: boolean } | null }>, counts: Array<{ count: number, kind: { titleEs: string, titleEn: string } }>, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } }> } | null };
+export type ContributionPageQuery = { contribution: { code: string, kind: ContributionKind, title: string, body: string | null, language: string, recordedOn: string | null, contributorKind: ContributorKind, hasReasonedResponse: boolean | null, channel: ContributionChannel | null, place: string | null, onBehalfOf: string | null, authorVisibility: AuthorVisibility | null, authorName: string | null, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null, plan: { code: string, titleEs: string, titleEn: string | null, member: { code: string } }, firstStage: { titleEs: string, titleEn: string | null }, event: { titleEs: string, titleEn: string | null, place: string | null, startsOn: string | null, endsOn: string | null } | null, theme: { titleEs: string, titleEn: string | null } | null, institution: { nameEs: string, nameEn: string | null } | null, commitments: Array<{ number: string, titleEs: string, titleEn: string | null, plan: { code: string, titleEs: string, titleEn: string | null } }>, lastDecision: { id: string, outcome: Outcome, reasons: string | null, legalGround: string | null, decidedOn: string | null, basis: DecisionBasis, source: string | null, hasPublishedResponse: boolean | null, isAuthorNotified: boolean | null, communicatedAt: string | null, isStanding: boolean, supersedesBecause: string | null, recordedAt: string, decidedAs: string | null, named: string | null, officials: string | null, stage: { code: string, titleEs: string, titleEn: string | null }, reason: { code: string, titleEs: string, titleEn: string } | null, decidingInstitution: { nameEs: string, nameEn: string | null } | null, event: { titleEs: string, titleEn: string | null } | null, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null, duplicateOf: { code: string, title: string, language: string } | null } | null, journey: Array<{ status: StepStatus, stage: { code: string, titleEs: string, titleEn: string | null }, decision: { id: string, outcome: Outcome, reasons: string | null, legalGround: string | null, decidedOn: string | null, basis: DecisionBasis, source: string | null, hasPublishedResponse: boolean | null, isAuthorNotified: boolean | null, communicatedAt: string | null, isStanding: boolean, supersedesBecause: string | null, recordedAt: string, decidedAs: string | null, named: string | null, officials: string | null, stage: { code: string, titleEs: string, titleEn: string | null }, reason: { code: string, titleEs: string, titleEn: string } | null, decidingInstitution: { nameEs: string, nameEn: string | null } | null, event: { titleEs: string, titleEn: string | null } | null, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null, duplicateOf: { code: string, title: string, language: string } | null } | null }>, decisions: Array<{ id: string, outcome: Outcome, reasons: string | null, legalGround: string | null, decidedOn: string | null, basis: DecisionBasis, source: string | null, hasPublishedResponse: boolean | null, isAuthorNotified: boolean | null, communicatedAt: string | null, isStanding: boolean, supersedesBecause: string | null, recordedAt: string, decidedAs: string | null, named: string | null, officials: string | null, stage: { code: string, titleEs: string, titleEn: string | null }, reason: { code: string, titleEs: string, titleEn: string } | null, decidingInstitution: { nameEs: string, nameEn: string | null } | null, event: { titleEs: string, titleEn: string | null } | null, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null, duplicateOf: { code: string, title: string, language: string } | null }>, opinions: Array<{ id: string, stance: Stance, reasons: string, isStanding: boolean, supersedesBecause: string | null, recordedAt: string, institution: { nameEs: string, nameEn: string | null }, event: { titleEs: string, titleEn: string | null } | null }>, voteCounts: Array<{ inFavour: number, against: number, abstentions: number, event: { titleEs: string, titleEn: string | null } }>, votes: Array<{ id: string, choice: VoteChoice, because: string | null, isStanding: boolean, institution: { nameEs: string, nameEn: string | null } | null }>, answers: Array<{ id: string, body: string, language: string, isStanding: boolean, supersedesBecause: string | null, recordedAt: string, institution: { nameEs: string, nameEn: string | null } | null }>, reviewRequests: Array<{ id: string, because: string, status: ReviewStatus, dueOn: string, requestedAt: string, decision: { outcome: Outcome }, answeredBy: { outcome: Outcome, reasons: string | null } | null }>, supportCount: { people: number, institutions: number }, supporters: Array<{ startedAt: string, institution: { nameEs: string, nameEn: string | null } | null }>, hiding: { ground: ModerationGround, reasons: string, recordedAt: string, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null } | null, successors: Array<{ code: string, title: string, language: string, plan: { code: string, titleEs: string, titleEn: string | null }, commitments: Array<{ number: string }>, lastDecision: { outcome: Outcome, reasons: string | null, stage: { titleEs: string, titleEn: string | null } } | null }>, predecessors: Array<{ code: string, title: string, language: string, contributorKind: ContributorKind, institution: { nameEs: string, nameEn: string | null } | null, supportCount: { people: number, institutions: number } }>, region: { titleEs: string, titleEn: string | null } | null, files: Array<{ id: string, title: string, sizeBytes: number }>, answerDue: { status: AnswerStatus, dueOn: string | null, answeredOn: string | null } | null, changedDrafts: Array<{ id: string, changed: string, version: { version: number, title: string, draftCommitment: { code: string, plan: { code: string } } } }> } | null, lineage: { nodes: Array<{ id: string, depth: number, thing: { contribution: { code: string, title: string, language: string, plan: { code: string, titleEs: string, titleEn: string | null } } | null, commitment: { number: string, titleEs: string, titleEn: string | null, plan: { code: string, titleEs: string, titleEn: string | null } } | null, draftCommitment: { code: string, title: string, plan: { code: string, titleEs: string, titleEn: string | null } } | null, event: { titleEs: string, titleEn: string | null } | null } }>, steps: Array<{ before: string, after: string, edge: { id: string, kind: LineageKind, because: string | null, startedOn: string | null, drawnAs: string | null, drawnAt: string | null } }> } | null, history: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ at: string, actor: string | null, source: string | null, isOwn: boolean, logIndex: number, act: { titleEs: string, titleEn: string }, role: { titleEs: string, titleEn: string }, reason: { es: string, en: string } | null, kind: { titleEs: string, titleEn: string }, name: { es: string, en: string }, operation: { code: string } | null, changes: Array<{ field: string, labelEs: string, labelEn: string, before: { es: string, en: string, isErased: boolean } | null, after: { es: string, en: string, isErased: boolean } | null }>, counts: Array<{ count: number, kind: { titleEs: string, titleEn: string } }>, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } }> } | null };
+
+export type ContributionDueFragment = { answerDue: { status: AnswerStatus, dueOn: string | null, answeredOn: string | null } | null };
 
 export type ContributionHistoryQueryVariables = Exact<{
   code: string;
@@ -694,6 +1924,18 @@ export type ContributionHistoryQueryVariables = Exact<{
 
 
 export type ContributionHistoryQuery = { contribution: { code: string, title: string, language: string } | null, history: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ at: string, actor: string | null, source: string | null, isOwn: boolean, logIndex: number, act: { titleEs: string, titleEn: string }, role: { titleEs: string, titleEn: string }, reason: { es: string, en: string } | null, kind: { titleEs: string, titleEn: string }, name: { es: string, en: string }, operation: { code: string } | null, changes: Array<{ field: string, labelEs: string, labelEn: string, before: { es: string, en: string, isErased: boolean } | null, after: { es: string, en: string, isErased: boolean } | null }>, counts: Array<{ count: number, kind: { titleEs: string, titleEn: string } }>, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } }> } | null };
+
+export type ContributionSupportsFragment = { code: string, supportCount: { people: number, institutions: number }, supporters: Array<{ startedAt: string, institution: { nameEs: string, nameEn: string | null } | null }>, hiding: { ground: ModerationGround, reasons: string, recordedAt: string, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null } | null };
+
+export type VoicesFragment = { code: string, kind: ContributionKind, opinions: Array<{ id: string, stance: Stance, reasons: string, isStanding: boolean, supersedesBecause: string | null, recordedAt: string, institution: { nameEs: string, nameEn: string | null }, event: { titleEs: string, titleEn: string | null } | null }>, voteCounts: Array<{ inFavour: number, against: number, abstentions: number, event: { titleEs: string, titleEn: string | null } }>, votes: Array<{ id: string, choice: VoteChoice, because: string | null, isStanding: boolean, institution: { nameEs: string, nameEn: string | null } | null }>, answers: Array<{ id: string, body: string, language: string, isStanding: boolean, supersedesBecause: string | null, recordedAt: string, institution: { nameEs: string, nameEn: string | null } | null }>, reviewRequests: Array<{ id: string, because: string, status: ReviewStatus, dueOn: string, requestedAt: string, decision: { outcome: Outcome }, answeredBy: { outcome: Outcome, reasons: string | null } | null }> };
+
+export type FlowNamesQueryVariables = Exact<{
+  plan: string;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type FlowNamesQuery = { plan: { code: string, titleEs: string, titleEn: string | null, stages: Array<{ code: string, titleEs: string, titleEn: string | null }> } | null };
 
 export type ContributionsPageQueryVariables = Exact<{
   filter?: ContributionFilter | null | undefined;
@@ -736,7 +1978,7 @@ export type CommitmentPageQueryVariables = Exact<{
 }>;
 
 
-export type CommitmentPageQuery = { commitment: { number: string, titleEs: string, titleEn: string | null, startsOn: string | null, endsOn: string | null, plan: { code: string, titleEs: string, titleEn: string | null }, lead: { code: string, nameEs: string, nameEn: string | null } | null, theme: { titleEs: string, titleEn: string | null } | null, origins: Array<{ code: string, title: string, language: string, firstStage: { titleEs: string, titleEn: string | null }, event: { titleEs: string, titleEn: string | null } | null }>, milestones: Array<{ number: string, titleEs: string, titleEn: string | null, startsOn: string | null, endsOn: string | null, statuses: Array<{ id: string, status: MilestoneStatusCode, because: string, isStanding: boolean, role: string | null, recordedAt: string, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null }>, evidence: Array<{ id: string, title: string, description: string | null, language: string, sizeBytes: number | null, fileName: string | null, url: string | null, isStanding: boolean, supersedesBecause: string | null, submittedAt: string, institution: { nameEs: string, nameEn: string | null }, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null }>, assessments: Array<{ id: string, isStanding: boolean, rationale: string | null, indicator: { code: string, titleEs: string, titleEn: string, position: number }, code: { code: string, officialNumber: string | null, titleEs: string, titleEn: string, position: number }, report: { code: string, titleEs: string, titleEn: string | null, publishedOn: string | null, source: string | null } }> }>, assessments: Array<{ id: string, isStanding: boolean, rationale: string | null, milestone: { number: string } | null, indicator: { code: string, titleEs: string, titleEn: string, position: number }, code: { code: string, officialNumber: string | null, titleEs: string, titleEn: string, position: number }, report: { code: string, titleEs: string, titleEn: string | null, publishedOn: string | null, source: string | null } }> } | null, history: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ at: string, actor: string | null, source: string | null, isOwn: boolean, logIndex: number, act: { titleEs: string, titleEn: string }, role: { titleEs: string, titleEn: string }, reason: { es: string, en: string } | null, kind: { titleEs: string, titleEn: string }, name: { es: string, en: string }, operation: { code: string } | null, changes: Array<{ field: string, labelEs: string, labelEn: string, before: { es: string, en: string, isErased: boolean } | null, after: { es: string, en: string, isErased: boolean } | null }>, counts: Array<{ count: number, kind: { titleEs: string, titleEn: string } }>, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } }> } | null };
+export type CommitmentPageQuery = { commitment: { number: string, titleEs: string, titleEn: string | null, startsOn: string | null, endsOn: string | null, draft: { code: string } | null, plan: { code: string, titleEs: string, titleEn: string | null }, lead: { code: string, nameEs: string, nameEn: string | null } | null, theme: { titleEs: string, titleEn: string | null } | null, origins: Array<{ code: string, title: string, language: string, firstStage: { titleEs: string, titleEn: string | null }, event: { titleEs: string, titleEn: string | null } | null }>, milestones: Array<{ number: string, titleEs: string, titleEn: string | null, startsOn: string | null, endsOn: string | null, statuses: Array<{ id: string, status: MilestoneStatusCode, because: string, isStanding: boolean, role: string | null, recordedAt: string, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null }>, evidence: Array<{ id: string, title: string, description: string | null, language: string, sizeBytes: number | null, fileName: string | null, url: string | null, isStanding: boolean, supersedesBecause: string | null, submittedAt: string, institution: { nameEs: string, nameEn: string | null }, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null }>, assessments: Array<{ id: string, isStanding: boolean, rationale: string | null, indicator: { code: string, titleEs: string, titleEn: string, position: number }, code: { code: string, officialNumber: string | null, titleEs: string, titleEn: string, position: number }, report: { code: string, titleEs: string, titleEn: string | null, publishedOn: string | null, source: string | null } }> }>, assessments: Array<{ id: string, isStanding: boolean, rationale: string | null, milestone: { number: string } | null, indicator: { code: string, titleEs: string, titleEn: string, position: number }, code: { code: string, officialNumber: string | null, titleEs: string, titleEn: string, position: number }, report: { code: string, titleEs: string, titleEn: string | null, publishedOn: string | null, source: string | null } }> } | null, lineage: { nodes: Array<{ id: string, depth: number, thing: { contribution: { code: string, title: string, language: string, plan: { code: string, titleEs: string, titleEn: string | null } } | null, commitment: { number: string, titleEs: string, titleEn: string | null, plan: { code: string, titleEs: string, titleEn: string | null } } | null, draftCommitment: { code: string, title: string, plan: { code: string, titleEs: string, titleEn: string | null } } | null, event: { titleEs: string, titleEn: string | null } | null } }>, steps: Array<{ before: string, after: string, edge: { id: string, kind: LineageKind, because: string | null, startedOn: string | null, drawnAs: string | null, drawnAt: string | null } }> } | null, history: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ at: string, actor: string | null, source: string | null, isOwn: boolean, logIndex: number, act: { titleEs: string, titleEn: string }, role: { titleEs: string, titleEn: string }, reason: { es: string, en: string } | null, kind: { titleEs: string, titleEn: string }, name: { es: string, en: string }, operation: { code: string } | null, changes: Array<{ field: string, labelEs: string, labelEn: string, before: { es: string, en: string, isErased: boolean } | null, after: { es: string, en: string, isErased: boolean } | null }>, counts: Array<{ count: number, kind: { titleEs: string, titleEn: string } }>, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } }> } | null };
 
 export type EvidenceFactsFragment = { id: string, title: string, description: string | null, language: string, sizeBytes: number | null, fileName: string | null, url: string | null, isStanding: boolean, supersedesBecause: string | null, submittedAt: string, institution: { nameEs: string, nameEn: string | null }, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null };
 
@@ -755,6 +1997,36 @@ export type CommitmentHistoryQueryVariables = Exact<{
 
 export type CommitmentHistoryQuery = { commitment: { number: string, titleEs: string, titleEn: string | null, plan: { code: string } } | null, history: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ at: string, actor: string | null, source: string | null, isOwn: boolean, logIndex: number, act: { titleEs: string, titleEn: string }, role: { titleEs: string, titleEn: string }, reason: { es: string, en: string } | null, kind: { titleEs: string, titleEn: string }, name: { es: string, en: string }, operation: { code: string } | null, changes: Array<{ field: string, labelEs: string, labelEn: string, before: { es: string, en: string, isErased: boolean } | null, after: { es: string, en: string, isErased: boolean } | null }>, counts: Array<{ count: number, kind: { titleEs: string, titleEn: string } }>, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } }> } | null };
 
+export type EventsPageQueryVariables = Exact<{
+  plan: string;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type EventsPageQuery = { plan: { code: string, titleEs: string, titleEn: string | null, member: { code: string }, events: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ code: string, kind: EventKind, titleEs: string, titleEn: string | null, place: string | null, modality: Modality | null, startsOn: string | null, endsOn: string | null, cancelledAt: string | null }> } } | null };
+
+export type MoreEventsQueryVariables = Exact<{
+  plan: string;
+  after: string;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type MoreEventsQuery = { events: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ code: string, kind: EventKind, titleEs: string, titleEn: string | null, place: string | null, modality: Modality | null, startsOn: string | null, endsOn: string | null, cancelledAt: string | null }> } };
+
+export type EventInListFragment = { code: string, kind: EventKind, titleEs: string, titleEn: string | null, place: string | null, modality: Modality | null, startsOn: string | null, endsOn: string | null, cancelledAt: string | null };
+
+export type EventPageQueryVariables = Exact<{
+  plan: string;
+  code: string;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type EventPageQuery = { event: { onlineAt: string | null, registration: RegistrationWay | null, invitation: string | null, agenda: string | null, seats: number | null, quorum: number | null, beginsAt: string | null, finishesAt: string | null, announcedOn: string | null, noticeDays: number | null, isShortNotice: boolean | null, cancelledBecause: string | null, registered: number | null, attendedShare: number | null, attendanceTotal: number | null, civilSocietyShare: number | null, isQuorumMet: boolean | null, code: string, kind: EventKind, titleEs: string, titleEn: string | null, place: string | null, modality: Modality | null, startsOn: string | null, endsOn: string | null, cancelledAt: string | null, plan: { code: string, titleEs: string, titleEn: string | null, member: { code: string, timeZone: string } }, stage: { titleEs: string, titleEn: string | null } | null, attendance: Array<{ sector: Sector, people: number, seats: number | null, institution: { code: string, nameEs: string, nameEn: string | null } | null }>, documents: Array<{ id: string, kind: EventDocumentKind, title: string, language: string, url: string | null, publishedAt: string }>, minutes: Array<{ version: number, state: MinutesState, body: string, because: string | null, observationsUntil: string | null, recordedAt: string, observations: Array<{ id: string, sector: Sector, body: string, recordedAt: string, institution: { nameEs: string, nameEn: string | null } | null }>, changes: { parts: Array<{ kind: TextPartKind, text: string }> } | null }> } | null };
+
+export type EventMinutesFragment = { version: number, state: MinutesState, body: string, because: string | null, observationsUntil: string | null, recordedAt: string, observations: Array<{ id: string, sector: Sector, body: string, recordedAt: string, institution: { nameEs: string, nameEn: string | null } | null }>, changes: { parts: Array<{ kind: TextPartKind, text: string }> } | null };
+
 export type PlanHistoryQueryVariables = Exact<{
   code: string;
   after?: string | null | undefined;
@@ -770,7 +2042,7 @@ export type PlanPageQueryVariables = Exact<{
 }>;
 
 
-export type PlanPageQuery = { plan: { code: string, titleEs: string, titleEn: string | null, startsOn: string | null, endsOn: string | null, adoptedOn: string | null, legalInstrument: string | null, source: string | null, commitmentsPublished: number | null, completionPercentPublished: number | null, member: { nameEs: string, nameEn: string }, figures: { rule: string, commitments: number, milestones: number, contributions: number, events: number, relevantCommitments: number, transformativeCommitments: number, potentiallyStarred: number, assessedCommitments: number, attendanceGovernment: number, attendanceCivilSociety: number, attendanceOther: number, eventsWithAttendance: number, dropped: number, droppedWithoutReasonedResponse: number, becameCommitments: number, undecided: number, potentialImpact: Array<{ code: string, titleEs: string, titleEn: string, count: number }>, completion: Array<{ code: string, titleEs: string, titleEn: string, count: number }> }, flow: { nodes: Array<{ key: string, kind: FlowNodeKind, titleEs: string | null, titleEn: string | null, count: number, outcome: Outcome | null, commitment: string | null }>, links: Array<{ from: string, to: string, count: number }> }, commitments: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ number: string, titleEs: string, titleEn: string | null, lead: { code: string, nameEs: string, nameEn: string | null } | null, theme: { titleEs: string, titleEn: string | null } | null, origins: Array<{ code: string }>, assessments: Array<{ isStanding: boolean, indicator: { code: string }, code: { code: string, titleEs: string, titleEn: string } }> }> }, events: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ code: string, kind: EventKind, titleEs: string, titleEn: string | null, place: string | null, startsOn: string | null, endsOn: string | null, noticeDays: number | null, minutesPublished: boolean | null, attendancePublished: number | null, attendance: Array<{ sector: Sector, people: number }> }> }, reports: Array<{ code: string, titleEs: string, titleEn: string | null, kind: IrmReportKind, publishedOn: string | null, publicInfluence: PublicInfluence | null, standardsEdition: string | null, source: string | null, recommendations: Array<{ number: number, titleEs: string, titleEn: string | null, isAddressed: boolean | null, isIntegrated: boolean | null }>, standardRatings: Array<{ rating: Rating, facts: string | null, standard: { code: string, part: StandardPart, titleEs: string, titleEn: string } }> }> } | null, history: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ at: string, actor: string | null, source: string | null, isOwn: boolean, logIndex: number, act: { titleEs: string, titleEn: string }, role: { titleEs: string, titleEn: string }, reason: { es: string, en: string } | null, kind: { titleEs: string, titleEn: string }, name: { es: string, en: string }, operation: { code: string } | null, changes: Array<{ field: string, labelEs: string, labelEn: string, before: { es: string, en: string, isErased: boolean } | null, after: { es: string, en: string, isErased: boolean } | null }>, counts: Array<{ count: number, kind: { titleEs: string, titleEn: string } }>, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } }> } | null };
+export type PlanPageQuery = { plan: { code: string, titleEs: string, titleEn: string | null, startsOn: string | null, endsOn: string | null, adoptedOn: string | null, legalInstrument: string | null, source: string | null, commitmentsPublished: number | null, completionPercentPublished: number | null, member: { nameEs: string, nameEn: string }, figures: { rule: string, commitments: number, milestones: number, contributions: number, events: number, relevantCommitments: number, transformativeCommitments: number, potentiallyStarred: number, assessedCommitments: number, attendanceGovernment: number, attendanceCivilSociety: number, attendanceOther: number, eventsWithAttendance: number, dropped: number, droppedWithoutReasonedResponse: number, becameCommitments: number, undecided: number, potentialImpact: Array<{ code: string, titleEs: string, titleEn: string, count: number }>, completion: Array<{ code: string, titleEs: string, titleEn: string, count: number }> }, flow: { nodes: Array<{ key: string, kind: FlowNodeKind, titleEs: string | null, titleEn: string | null, count: number, outcome: Outcome | null, commitment: string | null, commitmentPlan: string | null }>, survival: Array<{ key: string, stage: string, titleEs: string, titleEn: string | null, reached: number, wentOn: number, silent: number, stopped: Array<{ key: string, outcome: Outcome, count: number }> }>, links: Array<{ from: string, to: string, count: number }> }, commitments: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ number: string, titleEs: string, titleEn: string | null, lead: { code: string, nameEs: string, nameEn: string | null } | null, theme: { titleEs: string, titleEn: string | null } | null, origins: Array<{ code: string }>, assessments: Array<{ isStanding: boolean, indicator: { code: string }, code: { code: string, titleEs: string, titleEn: string } }> }> }, events: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ code: string, kind: EventKind, titleEs: string, titleEn: string | null, place: string | null, startsOn: string | null, endsOn: string | null, noticeDays: number | null, minutesPublished: boolean | null, attendancePublished: number | null, attendance: Array<{ sector: Sector, people: number }> }> }, reports: Array<{ code: string, titleEs: string, titleEn: string | null, kind: IrmReportKind, publishedOn: string | null, publicInfluence: PublicInfluence | null, standardsEdition: string | null, source: string | null, recommendations: Array<{ number: number, titleEs: string, titleEn: string | null, isAddressed: boolean | null, isIntegrated: boolean | null }>, standardRatings: Array<{ rating: Rating, facts: string | null, standard: { code: string, part: StandardPart, titleEs: string, titleEn: string } }> }> } | null, history: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ at: string, actor: string | null, source: string | null, isOwn: boolean, logIndex: number, act: { titleEs: string, titleEn: string }, role: { titleEs: string, titleEn: string }, reason: { es: string, en: string } | null, kind: { titleEs: string, titleEn: string }, name: { es: string, en: string }, operation: { code: string } | null, changes: Array<{ field: string, labelEs: string, labelEn: string, before: { es: string, en: string, isErased: boolean } | null, after: { es: string, en: string, isErased: boolean } | null }>, counts: Array<{ count: number, kind: { titleEs: string, titleEn: string } }>, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } }> } | null };
 
 export type PlanFiguresFragment = { rule: string, commitments: number, milestones: number, contributions: number, events: number, relevantCommitments: number, transformativeCommitments: number, potentiallyStarred: number, assessedCommitments: number, attendanceGovernment: number, attendanceCivilSociety: number, attendanceOther: number, eventsWithAttendance: number, dropped: number, droppedWithoutReasonedResponse: number, becameCommitments: number, undecided: number, potentialImpact: Array<{ code: string, titleEs: string, titleEn: string, count: number }>, completion: Array<{ code: string, titleEs: string, titleEn: string, count: number }> };
 
@@ -795,6 +2067,48 @@ export type PlanEventsQuery = { events: { pageInfo: { hasNextPage: boolean, endC
 export type PlanCommitmentFragment = { number: string, titleEs: string, titleEn: string | null, lead: { code: string, nameEs: string, nameEn: string | null } | null, theme: { titleEs: string, titleEn: string | null } | null, origins: Array<{ code: string }>, assessments: Array<{ isStanding: boolean, indicator: { code: string }, code: { code: string, titleEs: string, titleEn: string } }> };
 
 export type PlanEventFragment = { code: string, kind: EventKind, titleEs: string, titleEn: string | null, place: string | null, startsOn: string | null, endsOn: string | null, noticeDays: number | null, minutesPublished: boolean | null, attendancePublished: number | null, attendance: Array<{ sector: Sector, people: number }> };
+
+export type PlanTermsQueryVariables = Exact<{
+  code: string;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type PlanTermsQuery = { plan: { code: string, titleEs: string, titleEn: string | null, answerTerms: Array<{ id: string, kind: ContributionKind | null, days: number | null, stage: { titleEs: string, titleEn: string | null } | null }>, answering: { total: { contributions: number, answered: number, unanswered: number, notKnown: number, answeredShare: number | null, onTime: number, late: number, waiting: number, overdue: number, withoutTerm: number, delaysKnown: number, medianDelayDays: number | null, p90DelayDays: number | null }, stages: Array<{ stage: { code: string, titleEs: string, titleEn: string | null }, figures: { contributions: number, answered: number, unanswered: number, notKnown: number, overdue: number, medianDelayDays: number | null } }>, bodies: Array<{ institution: { code: string, nameEs: string, nameEn: string | null } | null, figures: { answered: number, onTime: number, late: number, medianDelayDays: number | null } }> } } | null, answerDues: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ dueOn: string | null, overdueDays: number | null, contribution: { code: string, kind: ContributionKind, title: string, language: string } }> } };
+
+export type AnsweringTotalFragment = { contributions: number, answered: number, unanswered: number, notKnown: number, answeredShare: number | null, onTime: number, late: number, waiting: number, overdue: number, withoutTerm: number, delaysKnown: number, medianDelayDays: number | null, p90DelayDays: number | null };
+
+export type PlanProcessQueryVariables = Exact<{
+  code: string;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type PlanProcessQuery = { plan: { code: string, titleEs: string, titleEn: string | null, phase: PlanPhase | null, needsSecondEyes: boolean, reviewDays: number, member: { code: string }, stages: Array<{ code: string, titleEs: string, titleEn: string | null, opensOn: string | null, closesOn: string | null, announcedOn: string | null, noticeDays: number | null, isShortNotice: boolean | null }>, themes: Array<{ code: string, titleEs: string, titleEn: string | null }>, texts: Array<{ id: string, kind: PlanTextKind, titleEs: string, titleEn: string | null, bodyEs: string, bodyEn: string | null }>, events: { nodes: Array<{ code: string, kind: EventKind, titleEs: string, titleEn: string | null, place: string | null, startsOn: string | null, endsOn: string | null, noticeDays: number | null, minutesPublished: boolean | null, attendancePublished: number | null, attendance: Array<{ sector: Sector, people: number }> }> } } | null };
+
+export type StageDatesFragment = { code: string, titleEs: string, titleEn: string | null, opensOn: string | null, closesOn: string | null, announcedOn: string | null, noticeDays: number | null, isShortNotice: boolean | null };
+
+export type DraftCommitmentsPageQueryVariables = Exact<{
+  plan: string;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type DraftCommitmentsPageQuery = { plan: { code: string, titleEs: string, titleEn: string | null } | null, draftCommitments: { totalCount: number, nodes: Array<{ code: string, origin: DraftOrigin, versionCount: number, latest: { title: string, recordedAt: string, lead: { nameEs: string, nameEn: string | null } | null, theme: { titleEs: string, titleEn: string | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type DraftVersionFragment = { version: number, title: string, problem: string | null, statusQuo: string | null, changeSought: string | null, startsOn: string | null, endsOn: string | null, because: string, recordedAt: string, lead: { code: string, nameEs: string, nameEn: string | null } | null, theme: { code: string, titleEs: string, titleEn: string | null } | null, authors: Array<{ code: string, nameEs: string, nameEn: string | null }>, sources: Array<{ changed: string, contribution: { code: string, title: string, language: string } }> };
+
+export type VersionChangesFragment = { version: number, changes: Array<{ field: string, before: string | null, after: string | null, parts: Array<{ kind: TextPartKind, text: string }> }> | null };
+
+export type DraftCommitmentPageQueryVariables = Exact<{
+  code: string;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type DraftCommitmentPageQuery = { draftCommitment: { code: string, origin: DraftOrigin, initiative: string | null, openedAt: string, commitment: { number: string, titleEs: string, titleEn: string | null } | null, plan: { code: string, titleEs: string, titleEn: string | null }, latest: { version: number, title: string, problem: string | null, statusQuo: string | null, changeSought: string | null, startsOn: string | null, endsOn: string | null, because: string, recordedAt: string, lead: { code: string, nameEs: string, nameEn: string | null } | null, theme: { code: string, titleEs: string, titleEn: string | null } | null, authors: Array<{ code: string, nameEs: string, nameEn: string | null }>, sources: Array<{ changed: string, contribution: { code: string, title: string, language: string } }> }, versions: Array<{ version: number, title: string, problem: string | null, statusQuo: string | null, changeSought: string | null, startsOn: string | null, endsOn: string | null, because: string, recordedAt: string, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null, lead: { code: string, nameEs: string, nameEn: string | null } | null, theme: { code: string, titleEs: string, titleEn: string | null } | null, authors: Array<{ code: string, nameEs: string, nameEn: string | null }>, sources: Array<{ changed: string, contribution: { code: string, title: string, language: string } }>, changes: Array<{ field: string, before: string | null, after: string | null, parts: Array<{ kind: TextPartKind, text: string }> }> | null }> } | null };
 
 export type PlansPageQueryVariables = Exact<{
   asOf?: string | null | undefined;
@@ -863,6 +2177,7 @@ export const DecisionFactsFragmentDoc = new TypedDocumentString(`
   source
   hasPublishedResponse
   isAuthorNotified
+  communicatedAt
   isStanding
   supersedesBecause
   recordedAt
@@ -887,6 +2202,13 @@ export const DecisionFactsFragmentDoc = new TypedDocumentString(`
   }
   receipt {
     ...ReceiptFacts
+  }
+  named
+  officials
+  duplicateOf {
+    code
+    title
+    language
   }
 }
     fragment ReceiptFacts on Receipt {
@@ -1060,6 +2382,151 @@ fragment HistoryLine on HistoryEvent {
     ...ReceiptFacts
   }
 }`, {"fragmentName":"HistoryPart"}) as unknown as TypedDocumentString<HistoryPartFragment, unknown>;
+export const LineagePlanFragmentDoc = new TypedDocumentString(`
+    fragment LineagePlan on Plan {
+  code
+  titleEs
+  titleEn
+}
+    `, {"fragmentName":"LineagePlan"}) as unknown as TypedDocumentString<LineagePlanFragment, unknown>;
+export const LineageWalkFragmentDoc = new TypedDocumentString(`
+    fragment LineageWalk on Lineage {
+  nodes {
+    id
+    depth
+    thing {
+      contribution {
+        code
+        title
+        language
+        plan {
+          ...LineagePlan
+        }
+      }
+      commitment {
+        number
+        titleEs
+        titleEn
+        plan {
+          ...LineagePlan
+        }
+      }
+      draftCommitment {
+        code
+        title
+        plan {
+          ...LineagePlan
+        }
+      }
+      event {
+        titleEs
+        titleEn
+      }
+    }
+  }
+  steps {
+    before
+    after
+    edge {
+      id
+      kind
+      because
+      startedOn
+      drawnAs
+      drawnAt
+    }
+  }
+}
+    fragment LineagePlan on Plan {
+  code
+  titleEs
+  titleEn
+}`, {"fragmentName":"LineageWalk"}) as unknown as TypedDocumentString<LineageWalkFragment, unknown>;
+export const KinshipFragmentDoc = new TypedDocumentString(`
+    fragment Kinship on Contribution {
+  successors {
+    code
+    title
+    language
+    plan {
+      code
+      titleEs
+      titleEn
+    }
+    commitments {
+      number
+    }
+    lastDecision {
+      outcome
+      reasons
+      stage {
+        titleEs
+        titleEn
+      }
+    }
+  }
+  predecessors {
+    code
+    title
+    language
+    contributorKind
+    institution {
+      nameEs
+      nameEn
+    }
+    supportCount {
+      people
+      institutions
+    }
+  }
+}
+    `, {"fragmentName":"Kinship"}) as unknown as TypedDocumentString<KinshipFragment, unknown>;
+export const VoicedFragmentDoc = new TypedDocumentString(`
+    fragment Voiced on Contribution {
+  code
+  kind
+  title
+  language
+  plan {
+    code
+    events(first: 100) {
+      nodes {
+        code
+        kind
+        titleEs
+        titleEn
+      }
+    }
+  }
+  decisions {
+    id
+    outcome
+    isStanding
+    stage {
+      titleEs
+      titleEn
+    }
+  }
+  opinions {
+    id
+    isStanding
+    stance
+    institution {
+      code
+      nameEs
+      nameEn
+    }
+  }
+  answers {
+    id
+    isStanding
+    body
+    institution {
+      code
+    }
+  }
+}
+    `, {"fragmentName":"Voiced"}) as unknown as TypedDocumentString<VoicedFragment, unknown>;
 export const RefusalFragmentDoc = new TypedDocumentString(`
     fragment Refusal on Rejection {
   __typename
@@ -1075,6 +2542,7 @@ export const GroundFragmentDoc = new TypedDocumentString(`
   titleEn
   minLength
   needsSource
+  demands
 }
     `, {"fragmentName":"Ground"}) as unknown as TypedDocumentString<GroundFragment, unknown>;
 export const BodyFragmentDoc = new TypedDocumentString(`
@@ -1098,6 +2566,21 @@ export const DecidableFragmentDoc = new TypedDocumentString(`
       titleEs
       titleEn
     }
+    events(first: 100) {
+      nodes {
+        code
+        titleEs
+        titleEn
+      }
+    }
+  }
+  reviewRequests {
+    id
+    status
+    decision {
+      id
+      outcome
+    }
   }
   decisions {
     id
@@ -1118,6 +2601,10 @@ export const DraftWholeFragmentDoc = new TypedDocumentString(`
   revisedAt
   closedAt
   outcome
+  approvedRevision
+  approvedAt
+  needsSecondEyes
+  isOfOthers
   contribution {
     ...Decidable
   }
@@ -1129,6 +2616,11 @@ export const DraftWholeFragmentDoc = new TypedDocumentString(`
     legalGround
     decidingInstitution
     decidedOn
+    named
+    duplicateOf
+    officials
+    event
+    reviewRequest
     supersedes
     supersedesBecause
   }
@@ -1145,6 +2637,21 @@ export const DraftWholeFragmentDoc = new TypedDocumentString(`
       code
       titleEs
       titleEn
+    }
+    events(first: 100) {
+      nodes {
+        code
+        titleEs
+        titleEn
+      }
+    }
+  }
+  reviewRequests {
+    id
+    status
+    decision {
+      id
+      outcome
     }
   }
   decisions {
@@ -1200,6 +2707,221 @@ export const CodedAlreadyFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"CodedAlready"}) as unknown as TypedDocumentString<CodedAlreadyFragment, unknown>;
+export const BatchDoneFragmentDoc = new TypedDocumentString(`
+    fragment BatchDone on DecisionBatch {
+  id
+  published
+  plan {
+    code
+  }
+}
+    `, {"fragmentName":"BatchDone"}) as unknown as TypedDocumentString<BatchDoneFragment, unknown>;
+export const RefusedOneFragmentDoc = new TypedDocumentString(`
+    fragment RefusedOne on Rejection {
+  __typename
+  code
+  message
+  field
+  about
+}
+    `, {"fragmentName":"RefusedOne"}) as unknown as TypedDocumentString<RefusedOneFragment, unknown>;
+export const EventFormFragmentDoc = new TypedDocumentString(`
+    fragment EventForm on Event {
+  code
+  kind
+  titleEs
+  titleEn
+  modality
+  place
+  onlineAt
+  startsOn
+  endsOn
+  beginsAt
+  finishesAt
+  registration
+  invitation
+  agenda
+  seats
+  quorum
+  cancelledAt
+  stage {
+    code
+  }
+  plan {
+    code
+    titleEs
+    titleEn
+    stages {
+      code
+      titleEs
+      titleEn
+    }
+    member {
+      timeZone
+    }
+  }
+  minutes {
+    version
+    state
+    body
+    observationsUntil
+  }
+}
+    `, {"fragmentName":"EventForm"}) as unknown as TypedDocumentString<EventFormFragment, unknown>;
+export const EventRefusedFragmentDoc = new TypedDocumentString(`
+    fragment EventRefused on Rejection {
+  __typename
+  code
+  message
+  field
+}
+    `, {"fragmentName":"EventRefused"}) as unknown as TypedDocumentString<EventRefusedFragment, unknown>;
+export const CameFragmentDoc = new TypedDocumentString(`
+    fragment Came on Contribution {
+  channel
+  place
+  onBehalfOf
+  authorVisibility
+  authorName
+  recordedOn
+  region {
+    titleEs
+    titleEn
+  }
+  event {
+    titleEs
+    titleEn
+  }
+  files {
+    id
+    title
+    sizeBytes
+  }
+}
+    `, {"fragmentName":"Came"}) as unknown as TypedDocumentString<CameFragment, unknown>;
+export const ChangedDraftsFragmentDoc = new TypedDocumentString(`
+    fragment ChangedDrafts on Contribution {
+  changedDrafts {
+    id
+    changed
+    version {
+      version
+      title
+      draftCommitment {
+        code
+        plan {
+          code
+        }
+      }
+    }
+  }
+}
+    `, {"fragmentName":"ChangedDrafts"}) as unknown as TypedDocumentString<ChangedDraftsFragment, unknown>;
+export const ContributionDueFragmentDoc = new TypedDocumentString(`
+    fragment ContributionDue on Contribution {
+  answerDue {
+    status
+    dueOn
+    answeredOn
+  }
+}
+    `, {"fragmentName":"ContributionDue"}) as unknown as TypedDocumentString<ContributionDueFragment, unknown>;
+export const ContributionSupportsFragmentDoc = new TypedDocumentString(`
+    fragment ContributionSupports on Contribution {
+  code
+  supportCount {
+    people
+    institutions
+  }
+  supporters {
+    institution {
+      nameEs
+      nameEn
+    }
+    startedAt
+  }
+  hiding {
+    ground
+    reasons
+    recordedAt
+    receipt {
+      ...ReceiptFacts
+    }
+  }
+}
+    fragment ReceiptFacts on Receipt {
+  url
+  logIndex
+  isSigned
+  at
+}`, {"fragmentName":"ContributionSupports"}) as unknown as TypedDocumentString<ContributionSupportsFragment, unknown>;
+export const VoicesFragmentDoc = new TypedDocumentString(`
+    fragment Voices on Contribution {
+  code
+  kind
+  opinions {
+    id
+    stance
+    reasons
+    isStanding
+    supersedesBecause
+    recordedAt
+    institution {
+      nameEs
+      nameEn
+    }
+    event {
+      titleEs
+      titleEn
+    }
+  }
+  voteCounts {
+    inFavour
+    against
+    abstentions
+    event {
+      titleEs
+      titleEn
+    }
+  }
+  votes {
+    id
+    choice
+    because
+    isStanding
+    institution {
+      nameEs
+      nameEn
+    }
+  }
+  answers {
+    id
+    body
+    language
+    isStanding
+    supersedesBecause
+    recordedAt
+    institution {
+      nameEs
+      nameEn
+    }
+  }
+  reviewRequests {
+    id
+    because
+    status
+    dueOn
+    requestedAt
+    decision {
+      outcome
+    }
+    answeredBy {
+      outcome
+      reasons
+    }
+  }
+}
+    `, {"fragmentName":"Voices"}) as unknown as TypedDocumentString<VoicesFragment, unknown>;
 export const EvidenceFactsFragmentDoc = new TypedDocumentString(`
     fragment EvidenceFacts on Evidence {
   id
@@ -1271,6 +2993,45 @@ export const MilestoneStatusFactsFragmentDoc = new TypedDocumentString(`
   isSigned
   at
 }`, {"fragmentName":"MilestoneStatusFacts"}) as unknown as TypedDocumentString<MilestoneStatusFactsFragment, unknown>;
+export const EventInListFragmentDoc = new TypedDocumentString(`
+    fragment EventInList on Event {
+  code
+  kind
+  titleEs
+  titleEn
+  place
+  modality
+  startsOn
+  endsOn
+  cancelledAt
+}
+    `, {"fragmentName":"EventInList"}) as unknown as TypedDocumentString<EventInListFragment, unknown>;
+export const EventMinutesFragmentDoc = new TypedDocumentString(`
+    fragment EventMinutes on Minutes {
+  version
+  state
+  body
+  because
+  observationsUntil
+  recordedAt
+  observations {
+    id
+    sector
+    body
+    recordedAt
+    institution {
+      nameEs
+      nameEn
+    }
+  }
+  changes {
+    parts {
+      kind
+      text
+    }
+  }
+}
+    `, {"fragmentName":"EventMinutes"}) as unknown as TypedDocumentString<EventMinutesFragment, unknown>;
 export const PlanFiguresFragmentDoc = new TypedDocumentString(`
     fragment PlanFigures on PlanFigures {
   rule
@@ -1352,6 +3113,85 @@ export const PlanEventFragmentDoc = new TypedDocumentString(`
   attendancePublished
 }
     `, {"fragmentName":"PlanEvent"}) as unknown as TypedDocumentString<PlanEventFragment, unknown>;
+export const AnsweringTotalFragmentDoc = new TypedDocumentString(`
+    fragment AnsweringTotal on AnsweringFigures {
+  contributions
+  answered
+  unanswered
+  notKnown
+  answeredShare
+  onTime
+  late
+  waiting
+  overdue
+  withoutTerm
+  delaysKnown
+  medianDelayDays
+  p90DelayDays
+}
+    `, {"fragmentName":"AnsweringTotal"}) as unknown as TypedDocumentString<AnsweringTotalFragment, unknown>;
+export const StageDatesFragmentDoc = new TypedDocumentString(`
+    fragment StageDates on Stage {
+  code
+  titleEs
+  titleEn
+  opensOn
+  closesOn
+  announcedOn
+  noticeDays
+  isShortNotice
+}
+    `, {"fragmentName":"StageDates"}) as unknown as TypedDocumentString<StageDatesFragment, unknown>;
+export const DraftVersionFragmentDoc = new TypedDocumentString(`
+    fragment DraftVersion on DraftCommitmentVersion {
+  version
+  title
+  problem
+  statusQuo
+  changeSought
+  startsOn
+  endsOn
+  because
+  recordedAt
+  lead {
+    code
+    nameEs
+    nameEn
+  }
+  theme {
+    code
+    titleEs
+    titleEn
+  }
+  authors {
+    code
+    nameEs
+    nameEn
+  }
+  sources {
+    changed
+    contribution {
+      code
+      title
+      language
+    }
+  }
+}
+    `, {"fragmentName":"DraftVersion"}) as unknown as TypedDocumentString<DraftVersionFragment, unknown>;
+export const VersionChangesFragmentDoc = new TypedDocumentString(`
+    fragment VersionChanges on DraftCommitmentVersion {
+  version
+  changes {
+    field
+    before
+    after
+    parts {
+      kind
+      text
+    }
+  }
+}
+    `, {"fragmentName":"VersionChanges"}) as unknown as TypedDocumentString<VersionChangesFragment, unknown>;
 export const MeDocument = new TypedDocumentString(`
     query Me {
   me {
@@ -1391,6 +3231,286 @@ export const PastDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PastQuery, PastQueryVariables>;
+export const SupportPageDocument = new TypedDocumentString(`
+    query SupportPage($code: ID!) {
+  contribution(code: $code) {
+    code
+    title
+    language
+    hiding {
+      id
+    }
+  }
+  mySupports(contribution: $code) {
+    id
+    institution {
+      code
+      nameEs
+      nameEn
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SupportPageQuery, SupportPageQueryVariables>;
+export const SupportContributionDocument = new TypedDocumentString(`
+    mutation SupportContribution($contribution: ID!, $institution: ID) {
+  supportContribution(contribution: $contribution, institution: $institution) {
+    ... on Support {
+      id
+    }
+    ... on Rejection {
+      __typename
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SupportContributionMutation, SupportContributionMutationVariables>;
+export const EndSupportDocument = new TypedDocumentString(`
+    mutation EndSupport($contribution: ID!, $institution: ID) {
+  endSupport(contribution: $contribution, institution: $institution) {
+    ... on Support {
+      id
+    }
+    ... on Rejection {
+      __typename
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EndSupportMutation, EndSupportMutationVariables>;
+export const ReportPageDocument = new TypedDocumentString(`
+    query ReportPage($code: ID!) {
+  contribution(code: $code) {
+    code
+    title
+    language
+  }
+}
+    `) as unknown as TypedDocumentString<ReportPageQuery, ReportPageQueryVariables>;
+export const ReportContributionDocument = new TypedDocumentString(`
+    mutation ReportContribution($input: ReportContributionInput!) {
+  reportContribution(input: $input) {
+    ... on ReportReceived {
+      contribution
+    }
+    ... on Rejection {
+      __typename
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReportContributionMutation, ReportContributionMutationVariables>;
+export const ModeratePageDocument = new TypedDocumentString(`
+    query ModeratePage($code: ID!) {
+  moderationCase(contribution: $code) {
+    code
+    plan
+    title
+    body
+    language
+    standing
+    isHidden
+    reports {
+      id
+      ground
+      note
+      reportedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ModeratePageQuery, ModeratePageQueryVariables>;
+export const ModerateContributionDocument = new TypedDocumentString(`
+    mutation ModerateContribution($input: ModerateContributionInput!) {
+  moderateContribution(input: $input) {
+    ... on Moderation {
+      isHidden
+    }
+    ... on Rejection {
+      __typename
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ModerateContributionMutation, ModerateContributionMutationVariables>;
+export const MergePageDocument = new TypedDocumentString(`
+    query MergePage($code: ID!) {
+  contribution(code: $code) {
+    code
+    title
+    language
+    plan {
+      code
+      stages {
+        code
+        titleEs
+        titleEn
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MergePageQuery, MergePageQueryVariables>;
+export const MergeContributionsDocument = new TypedDocumentString(`
+    mutation MergeContributions($input: MergeContributionsInput!) {
+  mergeContributions(input: $input) {
+    ... on Contribution {
+      code
+    }
+    ... on Rejection {
+      __typename
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MergeContributionsMutation, MergeContributionsMutationVariables>;
+export const VoicingPageDocument = new TypedDocumentString(`
+    query VoicingPage($code: ID!) {
+  contribution(code: $code) {
+    ...Voiced
+  }
+}
+    fragment Voiced on Contribution {
+  code
+  kind
+  title
+  language
+  plan {
+    code
+    events(first: 100) {
+      nodes {
+        code
+        kind
+        titleEs
+        titleEn
+      }
+    }
+  }
+  decisions {
+    id
+    outcome
+    isStanding
+    stage {
+      titleEs
+      titleEn
+    }
+  }
+  opinions {
+    id
+    isStanding
+    stance
+    institution {
+      code
+      nameEs
+      nameEn
+    }
+  }
+  answers {
+    id
+    isStanding
+    body
+    institution {
+      code
+    }
+  }
+}`) as unknown as TypedDocumentString<VoicingPageQuery, VoicingPageQueryVariables>;
+export const WithdrawContributionDocument = new TypedDocumentString(`
+    mutation WithdrawContribution($contribution: ID!, $because: String!) {
+  withdrawContribution(contribution: $contribution, because: $because) {
+    ... on Decision {
+      id
+    }
+    ...Refusal
+  }
+}
+    fragment Refusal on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<WithdrawContributionMutation, WithdrawContributionMutationVariables>;
+export const RequestReviewDocument = new TypedDocumentString(`
+    mutation RequestReview($decision: ID!, $because: String!) {
+  requestReview(decision: $decision, because: $because) {
+    ... on ReviewRequest {
+      id
+    }
+    ...Refusal
+  }
+}
+    fragment Refusal on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<RequestReviewMutation, RequestReviewMutationVariables>;
+export const GiveOpinionDocument = new TypedDocumentString(`
+    mutation GiveOpinion($input: GiveOpinionInput!) {
+  giveOpinion(input: $input) {
+    ... on Opinion {
+      id
+    }
+    ...Refusal
+  }
+}
+    fragment Refusal on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<GiveOpinionMutation, GiveOpinionMutationVariables>;
+export const CastVoteDocument = new TypedDocumentString(`
+    mutation CastVote($input: CastVoteInput!) {
+  castVote(input: $input) {
+    ... on Vote {
+      id
+    }
+    ...Refusal
+  }
+}
+    fragment Refusal on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<CastVoteMutation, CastVoteMutationVariables>;
+export const AnswerContributionDocument = new TypedDocumentString(`
+    mutation AnswerContribution($input: AnswerContributionInput!) {
+  answerContribution(input: $input) {
+    ... on Answer {
+      id
+    }
+    ...Refusal
+  }
+}
+    fragment Refusal on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<AnswerContributionMutation, AnswerContributionMutationVariables>;
+export const ConfirmContributionDocument = new TypedDocumentString(`
+    mutation ConfirmContribution($ticket: String!) {
+  confirmContribution(ticket: $ticket) {
+    ... on Contribution {
+      code
+    }
+    ... on Rejection {
+      __typename
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ConfirmContributionMutation, ConfirmContributionMutationVariables>;
 export const DecidePageDocument = new TypedDocumentString(`
     query DecidePage($code: ID!) {
   contribution(code: $code) {
@@ -1418,6 +3538,21 @@ export const DecidePageDocument = new TypedDocumentString(`
       titleEs
       titleEn
     }
+    events(first: 100) {
+      nodes {
+        code
+        titleEs
+        titleEn
+      }
+    }
+  }
+  reviewRequests {
+    id
+    status
+    decision {
+      id
+      outcome
+    }
   }
   decisions {
     id
@@ -1435,6 +3570,7 @@ fragment Ground on ReasonCode {
   titleEn
   minLength
   needsSource
+  demands
 }
 fragment Body on Institution {
   code
@@ -1468,6 +3604,21 @@ export const DraftPageDocument = new TypedDocumentString(`
       titleEs
       titleEn
     }
+    events(first: 100) {
+      nodes {
+        code
+        titleEs
+        titleEn
+      }
+    }
+  }
+  reviewRequests {
+    id
+    status
+    decision {
+      id
+      outcome
+    }
   }
   decisions {
     id
@@ -1485,6 +3636,7 @@ fragment Ground on ReasonCode {
   titleEn
   minLength
   needsSource
+  demands
 }
 fragment Body on Institution {
   code
@@ -1498,6 +3650,10 @@ fragment DraftWhole on Draft {
   revisedAt
   closedAt
   outcome
+  approvedRevision
+  approvedAt
+  needsSecondEyes
+  isOfOthers
   contribution {
     ...Decidable
   }
@@ -1509,6 +3665,11 @@ fragment DraftWhole on Draft {
     legalGround
     decidingInstitution
     decidedOn
+    named
+    duplicateOf
+    officials
+    event
+    reviewRequest
     supersedes
     supersedesBecause
   }
@@ -1605,6 +3766,21 @@ export const PublishDecisionDocument = new TypedDocumentString(`
   message
   field
 }`) as unknown as TypedDocumentString<PublishDecisionMutation, PublishDecisionMutationVariables>;
+export const ApproveDraftDocument = new TypedDocumentString(`
+    mutation ApproveDraft($id: ID!, $revision: Int!) {
+  approveDraft(id: $id, revision: $revision) {
+    ... on Draft {
+      id
+    }
+    ...Refusal
+  }
+}
+    fragment Refusal on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<ApproveDraftMutation, ApproveDraftMutationVariables>;
 export const AccountTokensDocument = new TypedDocumentString(`
     query AccountTokens {
   tokenPermissions
@@ -1896,6 +4072,21 @@ export const MyWorkDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MyWorkQuery, MyWorkQueryVariables>;
+export const DiscardContributionDraftDocument = new TypedDocumentString(`
+    mutation DiscardContributionDraft($id: ID!) {
+  discardContributionDraft(id: $id) {
+    ... on ContributionDraftDiscarded {
+      id
+    }
+    ... on Rejection {
+      __typename
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DiscardContributionDraftMutation, DiscardContributionDraftMutationVariables>;
 export const OwnContributionsPageDocument = new TypedDocumentString(`
     query OwnContributionsPage($after: String) {
   myContributions(first: 20, after: $after) {
@@ -1936,6 +4127,32 @@ export const OwnContributionsPageDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OwnContributionsPageQuery, OwnContributionsPageQueryVariables>;
+export const NewPlanPageDocument = new TypedDocumentString(`
+    query NewPlanPage {
+  members(first: 100) {
+    nodes {
+      code
+      nameEs
+      nameEn
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NewPlanPageQuery, NewPlanPageQueryVariables>;
+export const CreatePlanDocument = new TypedDocumentString(`
+    mutation CreatePlan($input: CreatePlanInput!) {
+  createPlan(input: $input) {
+    ... on Plan {
+      code
+    }
+    ... on Rejection {
+      __typename
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreatePlanMutation, CreatePlanMutationVariables>;
 export const PeopleDocument = new TypedDocumentString(`
     query People($search: String, $after: String) {
   accounts(search: $search, after: $after, first: 20) {
@@ -2141,8 +4358,38 @@ export const ContributePageDocument = new TypedDocumentString(`
       titleEn
     }
   }
+  regions {
+    code
+    titleEs
+    titleEn
+  }
 }
     `) as unknown as TypedDocumentString<ContributePageQuery, ContributePageQueryVariables>;
+export const OwnDraftsDocument = new TypedDocumentString(`
+    query OwnDrafts {
+  myContributionDrafts {
+    id
+    revision
+    revisedAt
+    plan
+    kind
+    title
+    body
+    theme
+    region
+    language
+  }
+}
+    `) as unknown as TypedDocumentString<OwnDraftsQuery, OwnDraftsQueryVariables>;
+export const SimilarContributionsDocument = new TypedDocumentString(`
+    query SimilarContributions($plan: ID!, $title: String!, $body: String) {
+  similarContributions(plan: $plan, title: $title, body: $body) {
+    code
+    title
+    language
+  }
+}
+    `) as unknown as TypedDocumentString<SimilarContributionsQuery, SimilarContributionsQueryVariables>;
 export const SubmitContributionDocument = new TypedDocumentString(`
     mutation SubmitContribution($input: SubmitContributionInput!) {
   submitContribution(input: $input) {
@@ -2158,6 +4405,36 @@ export const SubmitContributionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SubmitContributionMutation, SubmitContributionMutationVariables>;
+export const LeaveContributionDocument = new TypedDocumentString(`
+    mutation LeaveContribution($input: LeaveContributionInput!) {
+  leaveContribution(input: $input) {
+    ... on LetterSent {
+      to
+    }
+    ... on Rejection {
+      __typename
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LeaveContributionMutation, LeaveContributionMutationVariables>;
+export const SaveContributionDraftDocument = new TypedDocumentString(`
+    mutation SaveContributionDraft($input: SaveContributionDraftInput!) {
+  saveContributionDraft(input: $input) {
+    ... on ContributionDraft {
+      id
+    }
+    ... on Rejection {
+      __typename
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SaveContributionDraftMutation, SaveContributionDraftMutationVariables>;
 export const CodingPageDocument = new TypedDocumentString(`
     query CodingPage($plan: ID!, $number: String!) {
   plan(code: $plan) {
@@ -2312,17 +4589,1000 @@ export const SubmitEvidenceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SubmitEvidenceMutation, SubmitEvidenceMutationVariables>;
+export const BulkPageDocument = new TypedDocumentString(`
+    query BulkPage($plan: ID!, $filter: DecidableFilter, $page: String, $after: String) {
+  plan(code: $plan) {
+    code
+    titleEs
+    titleEn
+    stages {
+      code
+      titleEs
+      titleEn
+    }
+    themes {
+      code
+      titleEs
+      titleEn
+    }
+  }
+  decidableContributions(plan: $plan, filter: $filter, first: 100, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      code
+      title
+      language
+      kind
+      theme {
+        titleEs
+        titleEn
+      }
+    }
+  }
+  openBatches(plan: $plan) {
+    id
+    createdAt
+    open
+    size
+  }
+  mySavedViews(page: $page) {
+    id
+    name
+    query
+  }
+  reasonCodes {
+    ...Ground
+  }
+  institutions(first: 100) {
+    nodes {
+      ...Body
+    }
+  }
+}
+    fragment Ground on ReasonCode {
+  code
+  titleEs
+  titleEn
+  minLength
+  needsSource
+  demands
+}
+fragment Body on Institution {
+  code
+  nameEs
+  nameEn
+}`) as unknown as TypedDocumentString<BulkPageQuery, BulkPageQueryVariables>;
+export const DecidableCodesDocument = new TypedDocumentString(`
+    query DecidableCodes($plan: ID!, $filter: DecidableFilter) {
+  decidableCodes(plan: $plan, filter: $filter)
+}
+    `) as unknown as TypedDocumentString<DecidableCodesQuery, DecidableCodesQueryVariables>;
+export const BatchPageDocument = new TypedDocumentString(`
+    query BatchPage($id: ID!, $after: String) {
+  batch(id: $id) {
+    id
+    size
+    open
+    published
+    version
+    plan {
+      code
+      titleEs
+      titleEn
+      stages {
+        code
+        titleEs
+        titleEn
+      }
+    }
+    drafts(first: 50, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        id
+        subject
+        closedAt
+        outcome
+        contribution {
+          title
+          language
+        }
+        decision {
+          stage
+          outcome
+          reasonCode
+          reasons
+          legalGround
+          decidingInstitution
+          decidedOn
+          named
+          duplicateOf
+          officials
+          event
+        }
+      }
+    }
+  }
+  reasonCodes {
+    ...Ground
+  }
+  institutions(first: 100) {
+    nodes {
+      ...Body
+    }
+  }
+}
+    fragment Ground on ReasonCode {
+  code
+  titleEs
+  titleEn
+  minLength
+  needsSource
+  demands
+}
+fragment Body on Institution {
+  code
+  nameEs
+  nameEn
+}`) as unknown as TypedDocumentString<BatchPageQuery, BatchPageQueryVariables>;
+export const DraftDecisionsDocument = new TypedDocumentString(`
+    mutation DraftDecisions($input: DraftDecisionsInput!) {
+  draftDecisions(input: $input) {
+    ...BatchDone
+    ...RefusedOne
+  }
+}
+    fragment BatchDone on DecisionBatch {
+  id
+  published
+  plan {
+    code
+  }
+}
+fragment RefusedOne on Rejection {
+  __typename
+  code
+  message
+  field
+  about
+}`) as unknown as TypedDocumentString<DraftDecisionsMutation, DraftDecisionsMutationVariables>;
+export const ReviseBatchDocument = new TypedDocumentString(`
+    mutation ReviseBatch($id: ID!, $read: String, $own: [OwnWordsInput!]!) {
+  reviseBatch(id: $id, read: $read, own: $own) {
+    ...BatchDone
+    ...RefusedOne
+  }
+}
+    fragment BatchDone on DecisionBatch {
+  id
+  published
+  plan {
+    code
+  }
+}
+fragment RefusedOne on Rejection {
+  __typename
+  code
+  message
+  field
+  about
+}`) as unknown as TypedDocumentString<ReviseBatchMutation, ReviseBatchMutationVariables>;
+export const DiscardBatchDocument = new TypedDocumentString(`
+    mutation DiscardBatch($id: ID!) {
+  discardBatch(id: $id) {
+    ...BatchDone
+    ...RefusedOne
+  }
+}
+    fragment BatchDone on DecisionBatch {
+  id
+  published
+  plan {
+    code
+  }
+}
+fragment RefusedOne on Rejection {
+  __typename
+  code
+  message
+  field
+  about
+}`) as unknown as TypedDocumentString<DiscardBatchMutation, DiscardBatchMutationVariables>;
+export const PublishDecisionsDocument = new TypedDocumentString(`
+    mutation PublishDecisions($id: ID!, $read: String) {
+  publishDecisions(id: $id, read: $read) {
+    ...BatchDone
+    ...RefusedOne
+  }
+}
+    fragment BatchDone on DecisionBatch {
+  id
+  published
+  plan {
+    code
+  }
+}
+fragment RefusedOne on Rejection {
+  __typename
+  code
+  message
+  field
+  about
+}`) as unknown as TypedDocumentString<PublishDecisionsMutation, PublishDecisionsMutationVariables>;
+export const SaveViewDocument = new TypedDocumentString(`
+    mutation SaveView($input: SaveViewInput!) {
+  saveView(input: $input) {
+    ... on SavedView {
+      id
+    }
+    ...Refusal
+  }
+}
+    fragment Refusal on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<SaveViewMutation, SaveViewMutationVariables>;
+export const ForgetViewDocument = new TypedDocumentString(`
+    mutation ForgetView($id: ID!) {
+  forgetView(id: $id) {
+    ... on SavedView {
+      id
+    }
+    ...Refusal
+  }
+}
+    fragment Refusal on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<ForgetViewMutation, ForgetViewMutationVariables>;
+export const EditProcessPageDocument = new TypedDocumentString(`
+    query EditProcessPage($plan: ID!) {
+  plan(code: $plan) {
+    code
+    titleEs
+    titleEn
+    phase
+    needsSecondEyes
+    reviewDays
+    stages {
+      ...StageDates
+    }
+    themes {
+      code
+      titleEs
+      titleEn
+    }
+    answerTerms {
+      id
+      kind
+      days
+      stage {
+        code
+      }
+    }
+  }
+}
+    fragment StageDates on Stage {
+  code
+  titleEs
+  titleEn
+  opensOn
+  closesOn
+  announcedOn
+  noticeDays
+  isShortNotice
+}`) as unknown as TypedDocumentString<EditProcessPageQuery, EditProcessPageQueryVariables>;
+export const RevisePlanDocument = new TypedDocumentString(`
+    mutation RevisePlan($input: RevisePlanInput!) {
+  revisePlan(input: $input) {
+    ... on Plan {
+      code
+    }
+    ... on Rejection {
+      __typename
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RevisePlanMutation, RevisePlanMutationVariables>;
+export const SetStagesDocument = new TypedDocumentString(`
+    mutation SetStages($input: SetStagesInput!) {
+  setStages(input: $input) {
+    ... on Plan {
+      code
+    }
+    ... on Rejection {
+      __typename
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetStagesMutation, SetStagesMutationVariables>;
+export const SetThemesDocument = new TypedDocumentString(`
+    mutation SetThemes($input: SetThemesInput!) {
+  setThemes(input: $input) {
+    ... on Plan {
+      code
+    }
+    ... on Rejection {
+      __typename
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetThemesMutation, SetThemesMutationVariables>;
+export const SetAnswerTermsDocument = new TypedDocumentString(`
+    mutation SetAnswerTerms($input: SetAnswerTermsInput!) {
+  setAnswerTerms(input: $input) {
+    ... on Plan {
+      code
+    }
+    ... on Rejection {
+      __typename
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetAnswerTermsMutation, SetAnswerTermsMutationVariables>;
+export const EditTextsPageDocument = new TypedDocumentString(`
+    query EditTextsPage($plan: ID!) {
+  plan(code: $plan) {
+    code
+    titleEs
+    titleEn
+    texts {
+      id
+      kind
+      titleEs
+      titleEn
+      bodyEs
+      bodyEn
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EditTextsPageQuery, EditTextsPageQueryVariables>;
+export const AddPlanTextDocument = new TypedDocumentString(`
+    mutation AddPlanText($input: AddPlanTextInput!) {
+  addPlanText(input: $input) {
+    ... on PlanText {
+      id
+    }
+    ... on Rejection {
+      __typename
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AddPlanTextMutation, AddPlanTextMutationVariables>;
+export const RevisePlanTextDocument = new TypedDocumentString(`
+    mutation RevisePlanText($input: RevisePlanTextInput!) {
+  revisePlanText(input: $input) {
+    ... on PlanText {
+      id
+    }
+    ... on Rejection {
+      __typename
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RevisePlanTextMutation, RevisePlanTextMutationVariables>;
+export const WithdrawPlanTextDocument = new TypedDocumentString(`
+    mutation WithdrawPlanText($text: ID!, $because: String!) {
+  withdrawPlanText(text: $text, because: $because) {
+    ... on PlanText {
+      id
+    }
+    ... on Rejection {
+      __typename
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WithdrawPlanTextMutation, WithdrawPlanTextMutationVariables>;
+export const AnnouncePageDocument = new TypedDocumentString(`
+    query AnnouncePage($plan: ID!) {
+  plan(code: $plan) {
+    code
+    titleEs
+    titleEn
+    stages {
+      code
+      titleEs
+      titleEn
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AnnouncePageQuery, AnnouncePageQueryVariables>;
+export const EventFormPageDocument = new TypedDocumentString(`
+    query EventFormPage($plan: ID!, $code: ID!) {
+  event(plan: $plan, code: $code) {
+    ...EventForm
+  }
+}
+    fragment EventForm on Event {
+  code
+  kind
+  titleEs
+  titleEn
+  modality
+  place
+  onlineAt
+  startsOn
+  endsOn
+  beginsAt
+  finishesAt
+  registration
+  invitation
+  agenda
+  seats
+  quorum
+  cancelledAt
+  stage {
+    code
+  }
+  plan {
+    code
+    titleEs
+    titleEn
+    stages {
+      code
+      titleEs
+      titleEn
+    }
+    member {
+      timeZone
+    }
+  }
+  minutes {
+    version
+    state
+    body
+    observationsUntil
+  }
+}`) as unknown as TypedDocumentString<EventFormPageQuery, EventFormPageQueryVariables>;
+export const JoinPageDocument = new TypedDocumentString(`
+    query JoinPage($plan: ID!, $code: ID!) {
+  isRegisteredForEvent(plan: $plan, code: $code)
+}
+    `) as unknown as TypedDocumentString<JoinPageQuery, JoinPageQueryVariables>;
+export const RegisteredPageDocument = new TypedDocumentString(`
+    query RegisteredPage($plan: ID!, $code: ID!, $after: String) {
+  eventInvitationCode(plan: $plan, code: $code)
+  eventRegistrations(plan: $plan, code: $code, first: 100, after: $after) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      name
+      sector
+      needs
+      hasAttended
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegisteredPageQuery, RegisteredPageQueryVariables>;
+export const CreateEventDocument = new TypedDocumentString(`
+    mutation CreateEvent($input: EventInput!) {
+  createEvent(input: $input) {
+    ... on Event {
+      code
+      isShortNotice
+    }
+    ...EventRefused
+  }
+}
+    fragment EventRefused on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<CreateEventMutation, CreateEventMutationVariables>;
+export const ReviseEventDocument = new TypedDocumentString(`
+    mutation ReviseEvent($input: EventInput!) {
+  reviseEvent(input: $input) {
+    ... on Event {
+      code
+    }
+    ...EventRefused
+  }
+}
+    fragment EventRefused on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<ReviseEventMutation, ReviseEventMutationVariables>;
+export const CancelEventDocument = new TypedDocumentString(`
+    mutation CancelEvent($input: CancelEventInput!) {
+  cancelEvent(input: $input) {
+    ... on Event {
+      code
+    }
+    ...EventRefused
+  }
+}
+    fragment EventRefused on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<CancelEventMutation, CancelEventMutationVariables>;
+export const RegisterForEventDocument = new TypedDocumentString(`
+    mutation RegisterForEvent($input: RegisterForEventInput!) {
+  registerForEvent(input: $input) {
+    ... on Event {
+      code
+    }
+    ...EventRefused
+  }
+}
+    fragment EventRefused on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<RegisterForEventMutation, RegisterForEventMutationVariables>;
+export const WithdrawRegistrationDocument = new TypedDocumentString(`
+    mutation WithdrawRegistration($input: WithdrawRegistrationInput!) {
+  withdrawRegistration(input: $input) {
+    ... on Event {
+      code
+    }
+    ...EventRefused
+  }
+}
+    fragment EventRefused on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<WithdrawRegistrationMutation, WithdrawRegistrationMutationVariables>;
+export const RecordAttendanceDocument = new TypedDocumentString(`
+    mutation RecordAttendance($input: RecordAttendanceInput!) {
+  recordAttendance(input: $input) {
+    ... on Event {
+      code
+    }
+    ...EventRefused
+  }
+}
+    fragment EventRefused on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<RecordAttendanceMutation, RecordAttendanceMutationVariables>;
+export const AddEventDocumentDocument = new TypedDocumentString(`
+    mutation AddEventDocument($input: AddEventDocumentInput!) {
+  addEventDocument(input: $input) {
+    ... on Event {
+      code
+    }
+    ...EventRefused
+  }
+}
+    fragment EventRefused on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<AddEventDocumentMutation, AddEventDocumentMutationVariables>;
+export const ProposeMinutesDocument = new TypedDocumentString(`
+    mutation ProposeMinutes($input: ProposeMinutesInput!) {
+  proposeMinutes(input: $input) {
+    ... on Event {
+      code
+    }
+    ...EventRefused
+  }
+}
+    fragment EventRefused on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<ProposeMinutesMutation, ProposeMinutesMutationVariables>;
+export const ApproveMinutesDocument = new TypedDocumentString(`
+    mutation ApproveMinutes($input: ApproveMinutesInput!) {
+  approveMinutes(input: $input) {
+    ... on Event {
+      code
+    }
+    ...EventRefused
+  }
+}
+    fragment EventRefused on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<ApproveMinutesMutation, ApproveMinutesMutationVariables>;
+export const ObserveMinutesDocument = new TypedDocumentString(`
+    mutation ObserveMinutes($input: ObserveMinutesInput!) {
+  observeMinutes(input: $input) {
+    ... on Event {
+      code
+    }
+    ...EventRefused
+  }
+}
+    fragment EventRefused on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<ObserveMinutesMutation, ObserveMinutesMutationVariables>;
+export const ModerationQueueDocument = new TypedDocumentString(`
+    query ModerationQueue($plan: ID!) {
+  plan(code: $plan) {
+    code
+    titleEs
+    titleEn
+  }
+  moderationQueue(plan: $plan) {
+    code
+    title
+    body
+    language
+    reports {
+      id
+      ground
+      note
+      reportedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ModerationQueueQuery, ModerationQueueQueryVariables>;
+export const CloseReportDocument = new TypedDocumentString(`
+    mutation CloseReport($id: ID!, $because: String!) {
+  closeReport(id: $id, because: $because) {
+    ... on ReportClosed {
+      id
+    }
+    ... on Rejection {
+      __typename
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CloseReportMutation, CloseReportMutationVariables>;
+export const ProposePageDocument = new TypedDocumentString(`
+    query ProposePage($plan: ID!) {
+  plan(code: $plan) {
+    code
+    titleEs
+    titleEn
+    themes {
+      code
+      titleEs
+      titleEn
+    }
+  }
+  institutions(first: 100) {
+    nodes {
+      ...Body
+    }
+  }
+}
+    fragment Body on Institution {
+  code
+  nameEs
+  nameEn
+}`) as unknown as TypedDocumentString<ProposePageQuery, ProposePageQueryVariables>;
+export const NextVersionPageDocument = new TypedDocumentString(`
+    query NextVersionPage($code: ID!, $plan: ID!) {
+  draftCommitment(code: $code) {
+    code
+    plan {
+      code
+      titleEs
+      titleEn
+      themes {
+        code
+        titleEs
+        titleEn
+      }
+    }
+    latest {
+      ...DraftVersion
+    }
+  }
+  commitments(first: 100, filter: {plan: $plan}) {
+    nodes {
+      number
+    }
+  }
+  institutions(first: 100) {
+    nodes {
+      ...Body
+    }
+  }
+}
+    fragment Body on Institution {
+  code
+  nameEs
+  nameEn
+}
+fragment DraftVersion on DraftCommitmentVersion {
+  version
+  title
+  problem
+  statusQuo
+  changeSought
+  startsOn
+  endsOn
+  because
+  recordedAt
+  lead {
+    code
+    nameEs
+    nameEn
+  }
+  theme {
+    code
+    titleEs
+    titleEn
+  }
+  authors {
+    code
+    nameEs
+    nameEn
+  }
+  sources {
+    changed
+    contribution {
+      code
+      title
+      language
+    }
+  }
+}`) as unknown as TypedDocumentString<NextVersionPageQuery, NextVersionPageQueryVariables>;
+export const OpenDraftCommitmentDocument = new TypedDocumentString(`
+    mutation OpenDraftCommitment($input: OpenDraftCommitmentInput!) {
+  openDraftCommitment(input: $input) {
+    ... on DraftCommitment {
+      code
+    }
+    ...Refusal
+  }
+}
+    fragment Refusal on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<OpenDraftCommitmentMutation, OpenDraftCommitmentMutationVariables>;
+export const ReviseDraftCommitmentDocument = new TypedDocumentString(`
+    mutation ReviseDraftCommitment($input: ReviseDraftCommitmentInput!) {
+  reviseDraftCommitment(input: $input) {
+    ... on DraftCommitment {
+      code
+    }
+    ...Refusal
+  }
+}
+    fragment Refusal on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<ReviseDraftCommitmentMutation, ReviseDraftCommitmentMutationVariables>;
+export const AdoptDraftCommitmentDocument = new TypedDocumentString(`
+    mutation AdoptDraftCommitment($input: AdoptDraftCommitmentInput!) {
+  adoptDraftCommitment(input: $input) {
+    ... on Commitment {
+      number
+    }
+    ...Refusal
+  }
+}
+    fragment Refusal on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<AdoptDraftCommitmentMutation, AdoptDraftCommitmentMutationVariables>;
+export const TakingPageDocument = new TypedDocumentString(`
+    query TakingPage($plan: ID!) {
+  plan(code: $plan) {
+    code
+    titleEs
+    titleEn
+    member {
+      code
+    }
+    themes {
+      code
+      titleEs
+      titleEn
+    }
+  }
+  regions {
+    code
+    titleEs
+    titleEn
+  }
+  events(filter: {plan: $plan}, first: 100) {
+    nodes {
+      code
+      titleEs
+      titleEn
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TakingPageQuery, TakingPageQueryVariables>;
+export const TakeContributionDocument = new TypedDocumentString(`
+    mutation TakeContribution($input: TakeContributionInput!) {
+  takeContribution(input: $input) {
+    ... on Contribution {
+      code
+    }
+    ... on Rejection {
+      __typename
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TakeContributionMutation, TakeContributionMutationVariables>;
+export const OwnFollowsDocument = new TypedDocumentString(`
+    query OwnFollows {
+  myFollows {
+    id
+    kind
+    of
+    titleEs
+    titleEn
+    path
+    pace
+    confirmedAt
+  }
+}
+    `) as unknown as TypedDocumentString<OwnFollowsQuery, OwnFollowsQueryVariables>;
+export const FollowDocument = new TypedDocumentString(`
+    mutation Follow($input: FollowInput!) {
+  follow(input: $input) {
+    __typename
+    ... on Follow {
+      id
+    }
+    ...Refused
+  }
+}
+    fragment Refused on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<FollowMutation, FollowMutationVariables>;
+export const SetFollowPaceDocument = new TypedDocumentString(`
+    mutation SetFollowPace($id: ID!, $pace: Pace!) {
+  setFollowPace(id: $id, pace: $pace) {
+    __typename
+    ... on Follow {
+      id
+    }
+    ...Refused
+  }
+}
+    fragment Refused on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<SetFollowPaceMutation, SetFollowPaceMutationVariables>;
+export const StopFollowingDocument = new TypedDocumentString(`
+    mutation StopFollowing($id: ID!) {
+  stopFollowing(id: $id) {
+    __typename
+    ... on Follow {
+      id
+    }
+    ...Refused
+  }
+}
+    fragment Refused on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<StopFollowingMutation, StopFollowingMutationVariables>;
+export const AskToFollowDocument = new TypedDocumentString(`
+    mutation AskToFollow($input: AskToFollowInput!) {
+  askToFollow(input: $input) {
+    __typename
+    ...Refused
+  }
+}
+    fragment Refused on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<AskToFollowMutation, AskToFollowMutationVariables>;
+export const ConfirmFollowDocument = new TypedDocumentString(`
+    mutation ConfirmFollow($ticket: String!) {
+  confirmFollow(ticket: $ticket) {
+    __typename
+    ... on Follow {
+      titleEs
+      titleEn
+      path
+    }
+    ...Refused
+  }
+}
+    fragment Refused on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<ConfirmFollowMutation, ConfirmFollowMutationVariables>;
+export const StopNoticesDocument = new TypedDocumentString(`
+    mutation StopNotices($ticket: String!, $all: Boolean!) {
+  stopNotices(ticket: $ticket, all: $all) {
+    __typename
+    ... on Follow {
+      titleEs
+      titleEn
+      path
+    }
+    ...Refused
+  }
+}
+    fragment Refused on Rejection {
+  __typename
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<StopNoticesMutation, StopNoticesMutationVariables>;
 export const ContributionPageDocument = new TypedDocumentString(`
     query ContributionPage($code: ID!, $asOf: AsOf) {
   contribution(code: $code, asOf: $asOf) {
+    ...Voices
     code
     kind
     title
     body
+    ...ContributionSupports
     language
     recordedOn
     contributorKind
     hasReasonedResponse
+    ...Kinship
+    ...Came
+    ...ContributionDue
+    ...ChangedDrafts
     receipt {
       ...ReceiptFacts
     }
@@ -2381,6 +5641,9 @@ export const ContributionPageDocument = new TypedDocumentString(`
       ...DecisionFacts
     }
   }
+  lineage(of: {kind: CONTRIBUTION, code: $code}, asOf: $asOf) {
+    ...LineageWalk
+  }
   history(of: {kind: CONTRIBUTION, code: $code}, first: 3, asOf: $asOf) {
     ...HistoryPart
   }
@@ -2395,6 +5658,7 @@ export const ContributionPageDocument = new TypedDocumentString(`
   source
   hasPublishedResponse
   isAuthorNotified
+  communicatedAt
   isStanding
   supersedesBecause
   recordedAt
@@ -2419,6 +5683,13 @@ export const ContributionPageDocument = new TypedDocumentString(`
   }
   receipt {
     ...ReceiptFacts
+  }
+  named
+  officials
+  duplicateOf {
+    code
+    title
+    language
   }
 }
 fragment ReceiptFacts on Receipt {
@@ -2489,6 +5760,226 @@ fragment HistoryLine on HistoryEvent {
   logIndex
   receipt {
     ...ReceiptFacts
+  }
+}
+fragment LineagePlan on Plan {
+  code
+  titleEs
+  titleEn
+}
+fragment LineageWalk on Lineage {
+  nodes {
+    id
+    depth
+    thing {
+      contribution {
+        code
+        title
+        language
+        plan {
+          ...LineagePlan
+        }
+      }
+      commitment {
+        number
+        titleEs
+        titleEn
+        plan {
+          ...LineagePlan
+        }
+      }
+      draftCommitment {
+        code
+        title
+        plan {
+          ...LineagePlan
+        }
+      }
+      event {
+        titleEs
+        titleEn
+      }
+    }
+  }
+  steps {
+    before
+    after
+    edge {
+      id
+      kind
+      because
+      startedOn
+      drawnAs
+      drawnAt
+    }
+  }
+}
+fragment Kinship on Contribution {
+  successors {
+    code
+    title
+    language
+    plan {
+      code
+      titleEs
+      titleEn
+    }
+    commitments {
+      number
+    }
+    lastDecision {
+      outcome
+      reasons
+      stage {
+        titleEs
+        titleEn
+      }
+    }
+  }
+  predecessors {
+    code
+    title
+    language
+    contributorKind
+    institution {
+      nameEs
+      nameEn
+    }
+    supportCount {
+      people
+      institutions
+    }
+  }
+}
+fragment Came on Contribution {
+  channel
+  place
+  onBehalfOf
+  authorVisibility
+  authorName
+  recordedOn
+  region {
+    titleEs
+    titleEn
+  }
+  event {
+    titleEs
+    titleEn
+  }
+  files {
+    id
+    title
+    sizeBytes
+  }
+}
+fragment ChangedDrafts on Contribution {
+  changedDrafts {
+    id
+    changed
+    version {
+      version
+      title
+      draftCommitment {
+        code
+        plan {
+          code
+        }
+      }
+    }
+  }
+}
+fragment ContributionDue on Contribution {
+  answerDue {
+    status
+    dueOn
+    answeredOn
+  }
+}
+fragment ContributionSupports on Contribution {
+  code
+  supportCount {
+    people
+    institutions
+  }
+  supporters {
+    institution {
+      nameEs
+      nameEn
+    }
+    startedAt
+  }
+  hiding {
+    ground
+    reasons
+    recordedAt
+    receipt {
+      ...ReceiptFacts
+    }
+  }
+}
+fragment Voices on Contribution {
+  code
+  kind
+  opinions {
+    id
+    stance
+    reasons
+    isStanding
+    supersedesBecause
+    recordedAt
+    institution {
+      nameEs
+      nameEn
+    }
+    event {
+      titleEs
+      titleEn
+    }
+  }
+  voteCounts {
+    inFavour
+    against
+    abstentions
+    event {
+      titleEs
+      titleEn
+    }
+  }
+  votes {
+    id
+    choice
+    because
+    isStanding
+    institution {
+      nameEs
+      nameEn
+    }
+  }
+  answers {
+    id
+    body
+    language
+    isStanding
+    supersedesBecause
+    recordedAt
+    institution {
+      nameEs
+      nameEn
+    }
+  }
+  reviewRequests {
+    id
+    because
+    status
+    dueOn
+    requestedAt
+    decision {
+      outcome
+    }
+    answeredBy {
+      outcome
+      reasons
+    }
   }
 }`) as unknown as TypedDocumentString<ContributionPageQuery, ContributionPageQueryVariables>;
 export const ContributionHistoryDocument = new TypedDocumentString(`
@@ -2577,6 +6068,20 @@ fragment HistoryLine on HistoryEvent {
     ...ReceiptFacts
   }
 }`) as unknown as TypedDocumentString<ContributionHistoryQuery, ContributionHistoryQueryVariables>;
+export const FlowNamesDocument = new TypedDocumentString(`
+    query FlowNames($plan: ID!, $asOf: AsOf) {
+  plan(code: $plan, asOf: $asOf) {
+    code
+    titleEs
+    titleEn
+    stages {
+      code
+      titleEs
+      titleEn
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FlowNamesQuery, FlowNamesQueryVariables>;
 export const ContributionsPageDocument = new TypedDocumentString(`
     query ContributionsPage($filter: ContributionFilter, $after: String, $asOf: AsOf) {
   contributions(
@@ -2742,6 +6247,9 @@ export const CommitmentPageDocument = new TypedDocumentString(`
     query CommitmentPage($plan: ID!, $number: String!, $id: ID!, $asOf: AsOf) {
   commitment(plan: $plan, number: $number, asOf: $asOf) {
     number
+    draft {
+      code
+    }
     titleEs
     titleEn
     startsOn
@@ -2795,6 +6303,9 @@ export const CommitmentPageDocument = new TypedDocumentString(`
       }
       ...AssessmentFacts
     }
+  }
+  lineage(of: {kind: COMMITMENT, plan: $plan, code: $id}, asOf: $asOf) {
+    ...LineageWalk
   }
   history(of: {kind: COMMITMENT, plan: $plan, code: $id}, first: 3, asOf: $asOf) {
     ...HistoryPart
@@ -2868,6 +6379,58 @@ fragment HistoryLine on HistoryEvent {
   logIndex
   receipt {
     ...ReceiptFacts
+  }
+}
+fragment LineagePlan on Plan {
+  code
+  titleEs
+  titleEn
+}
+fragment LineageWalk on Lineage {
+  nodes {
+    id
+    depth
+    thing {
+      contribution {
+        code
+        title
+        language
+        plan {
+          ...LineagePlan
+        }
+      }
+      commitment {
+        number
+        titleEs
+        titleEn
+        plan {
+          ...LineagePlan
+        }
+      }
+      draftCommitment {
+        code
+        title
+        plan {
+          ...LineagePlan
+        }
+      }
+      event {
+        titleEs
+        titleEn
+      }
+    }
+  }
+  steps {
+    before
+    after
+    edge {
+      id
+      kind
+      because
+      startedOn
+      drawnAs
+      drawnAt
+    }
   }
 }
 fragment EvidenceFacts on Evidence {
@@ -3014,6 +6577,152 @@ fragment HistoryLine on HistoryEvent {
     ...ReceiptFacts
   }
 }`) as unknown as TypedDocumentString<CommitmentHistoryQuery, CommitmentHistoryQueryVariables>;
+export const EventsPageDocument = new TypedDocumentString(`
+    query EventsPage($plan: ID!, $asOf: AsOf) {
+  plan(code: $plan, asOf: $asOf) {
+    code
+    titleEs
+    titleEn
+    member {
+      code
+    }
+    events(first: 50) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        ...EventInList
+      }
+    }
+  }
+}
+    fragment EventInList on Event {
+  code
+  kind
+  titleEs
+  titleEn
+  place
+  modality
+  startsOn
+  endsOn
+  cancelledAt
+}`) as unknown as TypedDocumentString<EventsPageQuery, EventsPageQueryVariables>;
+export const MoreEventsDocument = new TypedDocumentString(`
+    query MoreEvents($plan: ID!, $after: String!, $asOf: AsOf) {
+  events(first: 50, after: $after, filter: {plan: $plan}, asOf: $asOf) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...EventInList
+    }
+  }
+}
+    fragment EventInList on Event {
+  code
+  kind
+  titleEs
+  titleEn
+  place
+  modality
+  startsOn
+  endsOn
+  cancelledAt
+}`) as unknown as TypedDocumentString<MoreEventsQuery, MoreEventsQueryVariables>;
+export const EventPageDocument = new TypedDocumentString(`
+    query EventPage($plan: ID!, $code: ID!, $asOf: AsOf) {
+  event(plan: $plan, code: $code, asOf: $asOf) {
+    ...EventInList
+    plan {
+      code
+      titleEs
+      titleEn
+      member {
+        code
+        timeZone
+      }
+    }
+    stage {
+      titleEs
+      titleEn
+    }
+    onlineAt
+    registration
+    invitation
+    agenda
+    seats
+    quorum
+    beginsAt
+    finishesAt
+    announcedOn
+    noticeDays
+    isShortNotice
+    cancelledBecause
+    registered
+    attendedShare
+    attendance {
+      sector
+      people
+      seats
+      institution {
+        code
+        nameEs
+        nameEn
+      }
+    }
+    attendanceTotal
+    civilSocietyShare
+    isQuorumMet
+    documents {
+      id
+      kind
+      title
+      language
+      url
+      publishedAt
+    }
+    minutes {
+      ...EventMinutes
+    }
+  }
+}
+    fragment EventInList on Event {
+  code
+  kind
+  titleEs
+  titleEn
+  place
+  modality
+  startsOn
+  endsOn
+  cancelledAt
+}
+fragment EventMinutes on Minutes {
+  version
+  state
+  body
+  because
+  observationsUntil
+  recordedAt
+  observations {
+    id
+    sector
+    body
+    recordedAt
+    institution {
+      nameEs
+      nameEn
+    }
+  }
+  changes {
+    parts {
+      kind
+      text
+    }
+  }
+}`) as unknown as TypedDocumentString<EventPageQuery, EventPageQueryVariables>;
 export const PlanHistoryDocument = new TypedDocumentString(`
     query PlanHistory($code: ID!, $after: String, $asOf: AsOf) {
   plan(code: $code, asOf: $asOf) {
@@ -3124,6 +6833,21 @@ export const PlanPageDocument = new TypedDocumentString(`
         count
         outcome
         commitment
+        commitmentPlan
+      }
+      survival {
+        key
+        stage
+        titleEs
+        titleEn
+        reached
+        wentOn
+        silent
+        stopped {
+          key
+          outcome
+          count
+        }
       }
       links {
         from
@@ -3394,6 +7118,268 @@ export const PlanEventsDocument = new TypedDocumentString(`
   }
   attendancePublished
 }`) as unknown as TypedDocumentString<PlanEventsQuery, PlanEventsQueryVariables>;
+export const PlanTermsDocument = new TypedDocumentString(`
+    query PlanTerms($code: ID!, $after: String, $asOf: AsOf) {
+  plan(code: $code, asOf: $asOf) {
+    code
+    titleEs
+    titleEn
+    answerTerms {
+      id
+      kind
+      days
+      stage {
+        titleEs
+        titleEn
+      }
+    }
+    answering {
+      total {
+        ...AnsweringTotal
+      }
+      stages {
+        stage {
+          code
+          titleEs
+          titleEn
+        }
+        figures {
+          contributions
+          answered
+          unanswered
+          notKnown
+          overdue
+          medianDelayDays
+        }
+      }
+      bodies {
+        institution {
+          code
+          nameEs
+          nameEn
+        }
+        figures {
+          answered
+          onTime
+          late
+          medianDelayDays
+        }
+      }
+    }
+  }
+  answerDues(
+    filter: {plan: $code, status: OVERDUE}
+    first: 50
+    after: $after
+    asOf: $asOf
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      dueOn
+      overdueDays
+      contribution {
+        code
+        kind
+        title
+        language
+      }
+    }
+  }
+}
+    fragment AnsweringTotal on AnsweringFigures {
+  contributions
+  answered
+  unanswered
+  notKnown
+  answeredShare
+  onTime
+  late
+  waiting
+  overdue
+  withoutTerm
+  delaysKnown
+  medianDelayDays
+  p90DelayDays
+}`) as unknown as TypedDocumentString<PlanTermsQuery, PlanTermsQueryVariables>;
+export const PlanProcessDocument = new TypedDocumentString(`
+    query PlanProcess($code: ID!, $asOf: AsOf) {
+  plan(code: $code, asOf: $asOf) {
+    code
+    titleEs
+    titleEn
+    member {
+      code
+    }
+    phase
+    needsSecondEyes
+    reviewDays
+    stages {
+      ...StageDates
+    }
+    themes {
+      code
+      titleEs
+      titleEn
+    }
+    texts {
+      id
+      kind
+      titleEs
+      titleEn
+      bodyEs
+      bodyEn
+    }
+    events(first: 50) {
+      nodes {
+        ...PlanEvent
+      }
+    }
+  }
+}
+    fragment PlanEvent on Event {
+  code
+  kind
+  titleEs
+  titleEn
+  place
+  startsOn
+  endsOn
+  noticeDays
+  minutesPublished
+  attendance {
+    sector
+    people
+  }
+  attendancePublished
+}
+fragment StageDates on Stage {
+  code
+  titleEs
+  titleEn
+  opensOn
+  closesOn
+  announcedOn
+  noticeDays
+  isShortNotice
+}`) as unknown as TypedDocumentString<PlanProcessQuery, PlanProcessQueryVariables>;
+export const DraftCommitmentsPageDocument = new TypedDocumentString(`
+    query DraftCommitmentsPage($plan: ID!, $after: String, $asOf: AsOf) {
+  plan(code: $plan, asOf: $asOf) {
+    code
+    titleEs
+    titleEn
+  }
+  draftCommitments(first: 50, after: $after, filter: {plan: $plan}, asOf: $asOf) {
+    totalCount
+    nodes {
+      code
+      origin
+      versionCount
+      latest {
+        title
+        recordedAt
+        lead {
+          nameEs
+          nameEn
+        }
+        theme {
+          titleEs
+          titleEn
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DraftCommitmentsPageQuery, DraftCommitmentsPageQueryVariables>;
+export const DraftCommitmentPageDocument = new TypedDocumentString(`
+    query DraftCommitmentPage($code: ID!, $asOf: AsOf) {
+  draftCommitment(code: $code, asOf: $asOf) {
+    code
+    origin
+    initiative
+    openedAt
+    commitment {
+      number
+      titleEs
+      titleEn
+    }
+    plan {
+      code
+      titleEs
+      titleEn
+    }
+    latest {
+      ...DraftVersion
+    }
+    versions {
+      ...DraftVersion
+      ...VersionChanges
+      receipt {
+        ...ReceiptFacts
+      }
+    }
+  }
+}
+    fragment ReceiptFacts on Receipt {
+  url
+  logIndex
+  isSigned
+  at
+}
+fragment DraftVersion on DraftCommitmentVersion {
+  version
+  title
+  problem
+  statusQuo
+  changeSought
+  startsOn
+  endsOn
+  because
+  recordedAt
+  lead {
+    code
+    nameEs
+    nameEn
+  }
+  theme {
+    code
+    titleEs
+    titleEn
+  }
+  authors {
+    code
+    nameEs
+    nameEn
+  }
+  sources {
+    changed
+    contribution {
+      code
+      title
+      language
+    }
+  }
+}
+fragment VersionChanges on DraftCommitmentVersion {
+  version
+  changes {
+    field
+    before
+    after
+    parts {
+      kind
+      text
+    }
+  }
+}`) as unknown as TypedDocumentString<DraftCommitmentPageQuery, DraftCommitmentPageQueryVariables>;
 export const PlansPageDocument = new TypedDocumentString(`
     query PlansPage($asOf: AsOf) {
   plans(first: 100, order: NUMBER_DESC, asOf: $asOf) {
