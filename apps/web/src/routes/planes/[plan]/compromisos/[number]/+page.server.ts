@@ -4,7 +4,7 @@ import { commitmentPath } from '#lib/addresses.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-  const { commitment, history } = await locals.api(CommitmentPageDocument, {
+  const { commitment, lineage, history } = await locals.api(CommitmentPageDocument, {
     plan: params.plan.toUpperCase(),
     number: params.number,
     id: params.number,
@@ -12,5 +12,5 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   if (!commitment) error(404, 'No such commitment.');
   const path = commitmentPath(commitment.plan.code, commitment.number);
   if (params.plan !== params.plan.toLowerCase()) redirect(308, locals.to(path));
-  return { commitment, history };
+  return { commitment, lineage, history };
 };
