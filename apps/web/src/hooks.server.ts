@@ -37,9 +37,11 @@ function prepare(event: RequestEvent, language: App.Locals['language'], path: st
 
 export const handle: Handle = async ({ event, resolve }) => {
   const { language, path } = readPath(event.url.pathname);
-  if (isForeign(event.request, publicOrigin)) return refuse(event);
+  // What a mail program posts comes from no page, and carries all that it may do.
+  const isOneClick = event.route.id === '/seguir/parar/[secret]';
+  if (!isOneClick && isForeign(event.request, publicOrigin)) return refuse(event);
   // The log itself, and the way to a provider and back: the API has said what there is to say of its answers.
-  if (/^\/(journal|auth|archivos)\//.test(event.route.id ?? '')) return resolve(event);
+  if (/^\/(journal|auth|archivos|feeds)\//.test(event.route.id ?? '')) return resolve(event);
   const cookies = prepare(event, language, path);
   const response = await resolve(event, {
     transformPageChunk: ({ html }) => html.replace('%language%', language),

@@ -6,11 +6,23 @@ export const planPath = (code: string) => `/planes/${encodeURIComponent(code.toL
 export const commitmentPath = (planCode: string, number: string) =>
   `${planPath(planCode)}/compromisos/${encodeURIComponent(number)}`;
 
+export const draftCommitmentPath = (planCode: string, code: string) =>
+  `${planPath(planCode)}/propuestas/${encodeURIComponent(code)}`;
+
 /** Below it stand the forms of a milestone, `/estado`; it has no page of its own. */
 export const milestonePath = (planCode: string, commitment: string, number: string) =>
   `${commitmentPath(planCode, commitment)}/hitos/${encodeURIComponent(number)}`;
 
-/** The file of evidence, by the id of that. */
+/** The events of a plan. */
+export const eventsPath = (planCode: string) => `${planPath(planCode)}/espacios`;
+
+export const eventPath = (planCode: string, code: string) => `${eventsPath(planCode)}/${encodeURIComponent(code)}`;
+
+/** The calendar of a plan, or of one event of it, for calendar programs. */
+export const calendarPath = (planCode: string, code?: string) =>
+  `/calendario/${[planCode, ...(code ? [code] : [])].map(encodeURIComponent).join('/')}.ics`;
+
+/** A file of the record, by the id of what names it. */
 export const filePath = (id: string) => `/archivos/${id}`;
 
 export const contributionPath = (code: string) => `/aportes/${encodeURIComponent(code)}`;

@@ -2,7 +2,7 @@ import { formatDate, formatInstant, formatNumber, formatPercent, formatPeriod, l
 import type { Language, MessageKey, MessageValues, ValueOf, Vocabulary } from '@quipu/i18n';
 import { createContext } from 'svelte';
 import { addressOn } from './day.ts';
-import { erasureOf } from './erased.ts';
+import { erasureOf, hidingOf } from './erased.ts';
 
 type KeyOf<Area extends string> = MessageKey extends infer Key
   ? Key extends `${Area}.${infer Short}`
@@ -40,7 +40,7 @@ export interface Words {
   own(text: string): Phrase;
   /** The name of a thing in the page's language; in Spanish when it has no other. */
   named(thing: Bilingual): Phrase;
-  /** A text as it is shown: where an erased one was, the page says so in its own words. */
+  /** A text as it is shown: where an erased or a hidden one was, the page says so in its own words. */
   shown(phrase: Phrase): Phrase;
   /** The address of a Spanish path in the language of the page, of the day that the page shows. */
   to(path: string): string;
@@ -71,7 +71,10 @@ export function wordsIn(language: Language, day: string | null = null): Words {
     label: (vocabulary, value) => label(language, vocabulary, value),
     own: (text) => ({ text, language }),
     named: (thing) => named(language, thing),
-    shown: (phrase) => (erasureOf(phrase.text) ? { text: journal('erased'), language } : phrase),
+    shown: (phrase) => {
+      if (erasureOf(phrase.text)) return { text: journal('erased'), language };
+      return hidingOf(phrase.text) ? { text: journal('hidden'), language } : phrase;
+    },
     to: (path) => addressOn(path, language, day),
     instant: (instant) => formatInstant(language, instant),
     number: (value) => formatNumber(language, value),

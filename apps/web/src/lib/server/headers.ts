@@ -9,19 +9,30 @@ const security: Readonly<Record<string, string>> = {
   vary: 'Cookie',
 };
 
-// The one page with a script. It reads a file of the reader's, so nothing of it can send anything anywhere.
-const withScript = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "connect-src 'none'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "form-action 'none'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types',
-].join('; ');
+/** What a page with a script may do: nothing but what it was made for. @param forms to where it sends them */
+const withScript = (forms: "'none'" | "'self'") =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "connect-src 'none'",
+    "style-src 'self'",
+    "img-src 'self'",
+    `form-action ${forms}`,
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types',
+  ].join('; ');
+
+/** Where many contributions are decided on, with keys. */
+const BULK = /^\/planes\/[^/]+\/decidir$/;
+
+/** The policy of the pages with a script; undefined for all others. */
+function scripted({ path, isConsole }: Pick<Answer, 'path' | 'isConsole'>): string | undefined {
+  if (isConsole) return BULK.test(path) ? withScript("'self'") : undefined;
+  // It reads a file of the reader's, so nothing of it can send anything anywhere.
+  return path === verifyPath ? withScript("'none'") : undefined;
+}
 
 /**
  * Pages of those who have signed in, or are about to, stand below this group of routes: they are of now, kept by nobody,
@@ -44,16 +55,19 @@ interface Answer {
 }
 
 /** The headers of a page, beside what it is made of. */
-export const headersOf = ({ path, status, isPrivate, isConsole }: Answer): readonly (readonly [string, string])[] => [
-  ...Object.entries(security),
-  ['cache-control', isPrivate ? 'private, no-store' : freshness(status)],
-  // Addresses of the console may hold the secret of a mail. Not `no-referrer`: with it browsers send forms as of no origin.
-  ...(isConsole
-    ? ([
-        ['referrer-policy', 'same-origin'],
-        ['x-robots-tag', 'noindex, nofollow'],
-      ] as const)
-    : []),
-  ...(path === verifyPath && !isConsole ? ([['content-security-policy', withScript]] as const) : []),
-  ...(status === 503 ? ([['retry-after', '30']] as const) : []),
-];
+export function headersOf({ path, status, isPrivate, isConsole }: Answer): readonly (readonly [string, string])[] {
+  const policy = scripted({ path, isConsole });
+  return [
+    ...Object.entries(security),
+    ['cache-control', isPrivate ? 'private, no-store' : freshness(status)],
+    // Addresses of the console may hold the secret of a mail. Not `no-referrer`: with it browsers send forms as of no origin.
+    ...(isConsole
+      ? ([
+          ['referrer-policy', 'same-origin'],
+          ['x-robots-tag', 'noindex, nofollow'],
+        ] as const)
+      : []),
+    ...(policy ? ([['content-security-policy', policy]] as const) : []),
+    ...(status === 503 ? ([['retry-after', '30']] as const) : []),
+  ];
+}

@@ -18,6 +18,14 @@ export async function holding(event: Pick<RequestEvent, 'locals' | 'url'>, role:
   return me;
 }
 
+/** Whoever answers what people left: who coordinates a plan, or an institution. */
+export async function answering(event: Pick<RequestEvent, 'locals' | 'url'>): Promise<Me> {
+  const me = await signedIn(event);
+  if (!me.grants.some(({ role }) => role === 'COORDINATOR' || role === 'INSTITUTION_OFFICER'))
+    error(403, 'The role does not allow it.');
+  return me;
+}
+
 /** Whoever holds no office. */
 export async function asCitizen(event: Pick<RequestEvent, 'locals' | 'url'>): Promise<Me> {
   const me = await signedIn(event);

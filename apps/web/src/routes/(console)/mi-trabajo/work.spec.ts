@@ -10,5 +10,5 @@ test('each role is offered what it has to do with, once, and everybody their acc
   expect(paths([])).toEqual(['/mis-aportes', '/planes', '/cuenta']);
   expect(paths(['ADMINISTRATOR'])).toEqual(['/personas', '/cuenta']);
   expect(paths(['AUDITOR', 'AUDITOR'])).toEqual(['/borradores', '/personas', '/cuenta']);
-  expect(paths(['COORDINATOR', 'INSTITUTION_OFFICER'])).toEqual(['/borradores', '/planes', '/cuenta']);
+  expect(paths(['COORDINATOR', 'INSTITUTION_OFFICER'])).toEqual(['/borradores', '/planes', '/nuevo-plan', '/cuenta']);
 });

@@ -18,6 +18,7 @@ const doors = {
   contributions: { path: '/mis-aportes', name: 'acts.mine.title', text: 'console.work.contributions' },
   drafts: { path: '/borradores', name: 'console.drafts.title', text: 'console.work.drafts' },
   plans: { path: '/planes', name: 'portal.plans.title', text: 'console.work.plans' },
+  beginning: { path: '/nuevo-plan', name: 'process.new.title', text: 'process.new.lead' },
   people: { path: '/personas', name: 'console.people.title', text: 'console.work.people' },
   account: { path: '/cuenta', name: 'console.who.account', text: 'console.work.account' },
 } as const satisfies Record<string, Way>;
@@ -27,7 +28,7 @@ const DOORS: Readonly<Record<GrantRole, readonly (keyof typeof doors)[]>> = {
   CONTRIBUTOR: ['contributions', 'plans'],
   FORUM_MEMBER: ['contributions', 'plans'],
   INSTITUTION_OFFICER: ['plans'],
-  COORDINATOR: ['drafts', 'plans'],
+  COORDINATOR: ['drafts', 'plans', 'beginning'],
   IRM_RESEARCHER: ['plans'],
   AUDITOR: ['drafts', 'people'],
   ADMINISTRATOR: ['people'],

@@ -17,13 +17,13 @@ const KEPT = [
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** The file of evidence, byte for byte as the API has it: to save, never shown as a page of this site. */
+/** A file of the record, byte for byte as the API has it: to save, never shown as a page of this site. */
 export const GET: RequestHandler = async ({ params, request, getClientAddress }) => {
   if (!ID.test(params.id)) error(404, 'No such file.');
   const headers = new Headers({ 'x-forwarded-for': getClientAddress() });
   const known = request.headers.get('if-none-match');
   if (known) headers.set('if-none-match', known);
-  const address = new URL(`evidence/${params.id}/file`, apiUrl);
+  const address = new URL(`files/${params.id}`, apiUrl);
   const answer = await fetch(address, { headers, redirect: 'manual', signal: AbortSignal.timeout(60_000) }).catch(() =>
     error(503, 'The API gives no answer.'),
   );

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { DiscardDraftDocument, DraftPageDocument, ReviseDraftDocument } from '@quipu/client';
+import { ApproveDraftDocument, DiscardDraftDocument, DraftPageDocument, ReviseDraftDocument } from '@quipu/client';
 import { act, onward } from '#lib/server/act.ts';
 import { signedIn } from '#lib/server/me.ts';
 import { DECISION_FIELDS, draftPath, reviewPath, typedDecision } from '../typed.ts';
@@ -30,6 +30,16 @@ export const actions: Actions = {
       },
       next: ({ id }, { text }) =>
         text('then') === 'review' ? onward(reviewPath(id)) : onward(draftPath(id), 'draft-saved'),
+    }),
+  approve: (event) =>
+    act(event, {
+      fields: ['revision'],
+      send: async ({ text }, own) => {
+        const revision = Number(text('revision')) || 1;
+        const { approveDraft: done } = await own(ApproveDraftDocument, { id: event.params.id, revision });
+        return '__typename' in done ? { ...done, field: null } : done;
+      },
+      next: ({ id }) => onward(draftPath(id), 'draft-approved'),
     }),
   discard: (event) =>
     act(event, {

@@ -3,7 +3,7 @@ import { EvidencePageDocument, SubmitEvidenceDocument } from '@quipu/client';
 import { commitmentPath } from '#lib/addresses.ts';
 import { act, onward } from '#lib/server/act.ts';
 import { holding } from '#lib/server/office.ts';
-import { isUploaded, upload, type Uploaded } from './upload.ts';
+import { isUploaded, upload, type Uploaded } from '#lib/server/upload.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

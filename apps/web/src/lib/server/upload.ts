@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { refuse, type Refused } from '#lib/server/act.ts';
+import { refuse, type Refused } from './act.ts';
 
 /** A file that the API has, and has not been told yet what it is for. Both empty: none was brought. */
 export interface Uploaded {
