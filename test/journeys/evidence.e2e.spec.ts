@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
-import { UploadsService } from '@quipu/evidence';
+import { UploadsService } from '@quipu/uploads';
 import { FileStore } from '@quipu/platform/files';
 import { given } from '../builders/index.ts';
 import { withClient } from '../support/database.ts';
@@ -57,7 +57,7 @@ test.each([
 
 test('a link is kept in its normal form, and nothing is asked of where it leads', async () => {
   await using world = await ministries();
-  const evidence = await submit(world, { link: ' HTTPS://www.GOB.pe/minsa/acta' });
+  const evidence = await submit(world, { link: ' HTTPS://www.GOB.pe/minsa/acta', supersedesBecause: '' });
   expect(evidence).toMatchObject({ kind: 'LINK', url: LINK, sha256: null, fileUrl: null });
   expect((await world.api.http.get(`/evidence/${evidence.id}/file`)).status).toBe(404);
 });

@@ -44,7 +44,7 @@ async function start() {
 test('a researcher codes an indicator with a rationale, and everybody reads it at once with its receipt', async () => {
   const { api, told } = await start();
   await using _ = api;
-  const first = await told();
+  const first = await told({ supersedesBecause: '' });
   expect(first).toMatchObject({
     isStanding: true,
     given: { code: 'moderate' },

@@ -133,3 +133,38 @@ export async function rowOf(db: TestDatabase, id: string): Promise<Row | undefin
 /** Makes what waits for its next try due now. */
 export const skipPauses = (db: TestDatabase): Promise<unknown> =>
   db.query('update mail.outbox set next_try_at = now()');
+
+/** What a mail server writes about a mail that it could not deliver (RFC 3464). */
+export const bounceOf = (messageId: string, { status = '5.1.1', action = 'failed' } = {}): string =>
+  [
+    'From: Mail Delivery System <MAILER-DAEMON@mx.example.org>',
+    'To: quipu@quipu.example',
+    'Subject: Undelivered Mail Returned to Sender',
+    'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+    'MIME-Version: 1.0',
+    '',
+    '--b',
+    'Content-Type: text/plain',
+    '',
+    'I could not deliver your message.',
+    '--b',
+    'Content-Type: message/delivery-status',
+    '',
+    'Reporting-MTA: dns; mx.example.org',
+    '',
+    'Final-Recipient: rfc822; ana@example.org',
+    `Action: ${action}`,
+    `Status: ${status}`,
+    'Diagnostic-Code: smtp; 550 no such user',
+    '--b',
+    'Content-Type: message/rfc822',
+    '',
+    'From: Quipu <quipu@quipu.example>',
+    'To: ana@example.org',
+    'Subject: Recibimos su aporte',
+    `Message-ID: ${messageId}`,
+    '',
+    'Hola:',
+    '--b--',
+    '',
+  ].join('\r\n');

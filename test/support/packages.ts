@@ -3,6 +3,7 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { RECORDED_ENTITIES } from '@quipu/decisions';
 import { Journal } from '@quipu/journal';
 import { Importer, type ImportOptions, type ImportReport } from '@quipu/open-data';
 import { databaseOptions } from '@quipu/platform/database';
@@ -19,7 +20,7 @@ export async function importInto(
   path: string,
   options: Partial<ImportOptions> = {},
 ): Promise<ImportReport> {
-  const database = new DataSource(databaseOptions(db.applicationUrl, []));
+  const database = new DataSource(databaseOptions(db.applicationUrl, [...RECORDED_ENTITIES]));
   await database.initialize();
   try {
     return await new Importer(new Journal(database)).import(path, {
