@@ -107,7 +107,7 @@ export function promised(
   const refused = isRead || isHidden ? 'absent' : 'forbidden';
   if (permissions && !permissions.includes(permission)) return refused;
   if ('account' in LAW[permission].roles) return 'let in';
-  if ('contributor' in LAW[permission].roles) return CITIZENS.has(role) ? 'let in' : refused;
+  if ('contributor' in LAW[permission].roles && CITIZENS.has(role)) return 'let in';
   const reach = reachOf(permission, role);
   if (!reach) return refused;
   return reach === 'everywhere' || isWithin || !namesThing ? 'let in' : refused;

@@ -5,13 +5,28 @@ import type { TestApi } from '../support/api.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { signedIn } from '../support/signed-in.ts';
 import type { Asker } from './askers.ts';
+import { eventSamples } from './event-samples.ts';
+import { processSamples } from './process-samples.ts';
+import { bulk } from './bulk-samples.ts';
+import { voiceSamples } from './voice-samples.ts';
 import type { World } from './world.ts';
 
 /** What an operation is given: the arguments of a root, or of a route its `path`, and the text of a file that is sent. */
-type Sample = (world: World, on: { readonly api: TestApi; readonly asker: Asker }) => object | Promise<object>;
+export type Sample = (world: World, on: { readonly api: TestApi; readonly asker: Asker }) => object | Promise<object>;
 
 /** Kinds of things that the public may not know of. */
-export const HIDDEN: ReadonlySet<string> = new Set(['draft', 'grant', 'session', 'token']);
+export const HIDDEN: ReadonlySet<string> = new Set([
+  'contribution_draft',
+  'batch',
+  'draft',
+  'follow',
+  'grant',
+  'notice',
+  'report',
+  'session',
+  'token',
+  'view',
+]);
 
 const BECAUSE = 'Porque así se acordó en la última sesión';
 
@@ -26,6 +41,17 @@ async function draft(db: TestDatabase, { plan, contribution }: World): Promise<s
   await db.act(
     `insert into drafts (id, kind, plan_id, subject, content) select $1, 'decision', id, $2, $3 from plans where code = $4`,
     [id, contribution, { stage: 'national_table', outcome: 'accepted' }, plan],
+  );
+  return id;
+}
+
+/** An open report of a contribution. */
+async function report(db: TestDatabase, { contribution }: World): Promise<string> {
+  const id = randomUUID();
+  await db.act(
+    `insert into contribution_reports (id, plan_id, contribution_id, ground)
+     select $1, plan_id, id, 'offence' from contributions where code = $2`,
+    [id, contribution],
   );
   return id;
 }
@@ -56,6 +82,52 @@ async function token(db: TestDatabase, { account }: Asker): Promise<string> {
   );
 }
 
+/** Something that the asker follows; of anybody, that somebody does. */
+async function follow(db: TestDatabase, { plan }: World, { account }: Asker): Promise<string> {
+  const of = account ?? (await signedIn(db, null)).account;
+  return idOf(
+    db,
+    `insert into mail.follows (account_id, kind, thing_id, pace, confirmed_at)
+     select $1, 'plan', id, 'daily', now() from plans where code = $2
+     on conflict (account_id, kind, thing_id) where stopped_at is null do update set pace = 'daily' returning id`,
+    [of, plan],
+  );
+}
+
+/** An official letter about the contribution, which came back. */
+const letter = (db: TestDatabase, { contribution }: World): Promise<string> =>
+  idOf(
+    db,
+    `insert into mail.outbox (key, recipient, template, language, about_id, sent_at, bounced_at)
+     select 'prueba:' || gen_random_uuid(), 'ana@example.org', 'contribution-received', 'es', id, now(), now()
+     from contributions where code = $1 returning id`,
+    [contribution],
+  );
+
+/** A contribution that the asker is still writing; for anybody, of somebody. */
+async function contributionDraft(db: TestDatabase, { account }: Asker, plan: string): Promise<string> {
+  const of = account ?? (await signedIn(db, null)).account;
+  return idOf(
+    db,
+    `insert into access.pending_contributions (account_id, language, content, expires_at)
+     values ($1, 'es', jsonb_build_object('plan', $2::text), now() + interval '1 day') returning id`,
+    [of, plan],
+  );
+}
+
+/** An edge that holds, from a commitment of the plan to the contribution. */
+async function edge(db: TestDatabase, { plan, contribution, commitment }: World): Promise<string> {
+  await db.act(
+    `insert into lineage_edges (plan_id, kind, from_commitment_id, to_contribution_id, because)
+     select plans.id, 'answers', commitments.id, contributions.id, 'Para esta prueba' from plans
+     join commitments on commitments.plan_id = plans.id and commitments.number = $3
+     join contributions on contributions.plan_id = plans.id and contributions.code = $2 where plans.code = $1
+     on conflict do nothing`,
+    [plan, contribution, commitment],
+  );
+  return idOf(db, `select id from lineage_edges where kind = 'answers' and ended_at is null`);
+}
+
 const nothing: Sample = () => ({});
 const page: Sample = () => ({ first: 5 });
 
@@ -75,6 +147,10 @@ const own: Readonly<Record<string, Sample>> = {
   removeSecondFactor: () => ({ password: 'una clave que no es la suya' }),
   renewRecoveryCodes: () => ({ password: 'una clave que no es la suya' }),
   myContributions: page,
+  myFollows: nothing,
+  follow: ({ plan }) => ({ input: { kind: 'PLAN', of: plan, pace: 'DAILY' } }),
+  setFollowPace: async (world, { api, asker }) => ({ id: await follow(api.database, world, asker), pace: 'WEEKLY' }),
+  stopFollowing: async (world, { api, asker }) => ({ id: await follow(api.database, world, asker) }),
   createToken: () => ({ input: { name: 'Prueba', permissions: ['CONTRIBUTION_SUBMIT'], days: 1 } }),
   revokeToken: async (_, { api, asker }) => ({ id: await token(api.database, asker) }),
 };
@@ -97,6 +173,42 @@ const people: Readonly<Record<string, Sample>> = {
   }),
 };
 
+const draftVersion = (contribution: string) => ({
+  title: 'Agua segura en las escuelas rurales',
+  because: BECAUSE,
+  sources: [{ contribution, changed: 'Agregó a las escuelas bilingües' }],
+});
+
+/** A draft commitment with one version. @returns its code */
+async function draftCommitment(db: TestDatabase, { plan }: World): Promise<string> {
+  const code = `PC-${randomUUID().slice(0, 8).toUpperCase()}`;
+  await db.act(
+    `with draft as (
+       insert into draft_commitments (plan_id, code, origin) select id, $1, 'contributions' from plans where code = $2 returning *)
+     insert into draft_commitment_versions (plan_id, draft_commitment_id, version, title, because)
+     select plan_id, id, 1, 'Agua segura en las escuelas rurales', 'Primera versión de la mesa' from draft`,
+    [code, plan],
+  );
+  return code;
+}
+
+const lineage: Readonly<Record<string, Sample>> = {
+  drawEdge: ({ plan, contribution, commitment }) => ({
+    input: {
+      kind: 'ADOPTED_AS',
+      from: { kind: 'CONTRIBUTION', code: contribution, plan },
+      to: { kind: 'COMMITMENT', code: commitment, plan },
+      because: BECAUSE,
+    },
+  }),
+  endEdge: async (world, { api }) => ({ id: await edge(api.database, world), because: BECAUSE }),
+  mergeContributions: ({ plan, contribution }) => ({
+    input: { plan, from: [contribution], into: contribution, stage: 'thematic_table', because: REASONS },
+  }),
+  splitContribution: ({ contribution }) => ({ input: { contribution, parts: [], because: BECAUSE } }),
+  carryContribution: ({ contribution, plan }) => ({ input: { contribution, plan, because: BECAUSE } }),
+};
+
 const content: Readonly<Record<string, Sample>> = {
   recordDecision: ({ contribution }) => ({
     input: { contribution, stage: 'thematic_table', outcome: 'REJECTED', reasonCode: 'budget', reasons: REASONS },
@@ -111,11 +223,55 @@ const content: Readonly<Record<string, Sample>> = {
   }),
   discardDraft: async (world, { api }) => ({ id: await draft(api.database, world), because: BECAUSE }),
   publishDecision: async (world, { api }) => ({ draft: await draft(api.database, world), revision: 1 }),
+  openDraftCommitment: ({ plan, contribution }) => ({ input: { plan, ...draftVersion(contribution) } }),
+  reviseDraftCommitment: async (world, { api }) => ({
+    input: {
+      draftCommitment: await draftCommitment(api.database, world),
+      version: 1,
+      ...draftVersion(world.contribution),
+    },
+  }),
+  adoptDraftCommitment: async (world, { api }) => ({
+    input: {
+      draftCommitment: await draftCommitment(api.database, world),
+      version: 1,
+      number: randomBytes(4).toString('hex'),
+      because: BECAUSE,
+    },
+  }),
+  noticesOf: ({ contribution }) => ({ contribution }),
+  resendNotice: async (world, { api }) => ({ id: await letter(api.database, world) }),
   takeSnapshot: ({ plan }) => ({ plan }),
   setMilestoneStatus: ({ milestone }) => ({ input: { milestone, status: 'IN_PROGRESS', because: BECAUSE } }),
+  myContributionDrafts: nothing,
+  saveContributionDraft: ({ plan }) => ({ input: { plan, title: 'Agua segura' } }),
+  discardContributionDraft: async ({ plan }, { api, asker }) => ({
+    id: await contributionDraft(api.database, asker, plan),
+  }),
+  takeContribution: ({ plan }) => ({
+    input: {
+      plan,
+      kind: 'PROPOSAL',
+      title: 'Agua segura en las escuelas',
+      body: REASONS,
+      channel: 'LETTER',
+      onBehalfOf: 'Una vecina de Puno',
+    },
+  }),
   submitContribution: ({ plan }) => ({
     input: { plan, kind: 'PROPOSAL', title: 'Agua segura en las escuelas', body: REASONS },
   }),
+  mySupports: ({ contribution }) => ({ contribution }),
+  supportSigns: ({ contribution }) => ({ contribution }),
+  supportContribution: ({ contribution }) => ({ contribution }),
+  endSupport: ({ contribution }) => ({ contribution }),
+  moderationQueue: ({ plan }) => ({ plan }),
+  moderationCase: ({ contribution }) => ({ contribution }),
+  moderateContribution: ({ contribution }) => ({
+    input: { contribution, isHidden: true, ground: 'OFFENCE', reasons: REASONS },
+  }),
+  closeReport: async (world, { api }) => ({ id: await report(api.database, world), because: BECAUSE }),
+  approveDraft: async (world, { api }) => ({ id: await draft(api.database, world), revision: 1 }),
   submitEvidence: ({ milestone }) => ({
     input: { milestone, title: 'La norma publicada', link: 'https://example.org/norma' },
   }),
@@ -133,4 +289,13 @@ const content: Readonly<Record<string, Sample>> = {
 };
 
 /** By operation, what it is tried with: something that is there, within the right place. */
-export const SAMPLES: Readonly<Record<string, Sample>> = { ...own, ...people, ...content };
+export const SAMPLES: Readonly<Record<string, Sample>> = {
+  ...own,
+  ...people,
+  ...lineage,
+  ...content,
+  ...bulk,
+  ...voiceSamples,
+  ...eventSamples,
+  ...processSamples,
+};
