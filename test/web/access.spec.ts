@@ -49,6 +49,10 @@ const PAGES: Readonly<Record<string, Page>> = {
   'cuenta/claves': { at: '/cuenta/claves', may: signedIn },
   'cuenta/sesiones': { at: '/cuenta/sesiones', may: signedIn },
   'cuenta/segundo-factor': { at: '/cuenta/segundo-factor', may: signedIn },
+  'cuenta/avisos': { at: '/cuenta/avisos', may: signedIn, typed: { pace: 'DAILY' } },
+  seguir: { at: '/seguir?que=plan&cual=PE-PAGA-3', may: everybody },
+  'seguir/confirmar': { at: '/seguir/confirmar?ticket=nada', may: everybody },
+  'seguir/parar': { at: '/seguir/parar?ticket=nada', may: everybody },
   'personas/[id]': {
     at: '/personas/A-PERSON',
     may: ['administrator'],
@@ -56,10 +60,78 @@ const PAGES: Readonly<Record<string, Page>> = {
     typed: { role: 'COORDINATOR', within: 'member:PE', because: BECAUSE },
   },
   'personas/invitar': { at: '/personas/invitar', may: ['administrator'] },
+  'planes/[plan]/anunciar': {
+    at: '/planes/pe-paga-3/anunciar',
+    may: ['coordinator'],
+    typed: { kind: 'THEMATIC_TABLE', modality: 'ONLINE', registration: 'OPEN', startsOn: '2030-05-02', titleEs: 'No' },
+  },
+  'planes/[plan]/espacios/[code]/editar': { at: '/planes/pe-paga-3/espacios/TR-LAL/editar', may: ['coordinator'] },
+  'planes/[plan]/espacios/[code]/asistencia': {
+    at: '/planes/pe-paga-3/espacios/TR-LAL/asistencia',
+    may: ['coordinator'],
+  },
+  'planes/[plan]/espacios/[code]/documentos': {
+    at: '/planes/pe-paga-3/espacios/TR-LAL/documentos',
+    may: ['coordinator'],
+  },
+  'planes/[plan]/espacios/[code]/acta': { at: '/planes/pe-paga-3/espacios/TR-LAL/acta', may: ['coordinator'] },
+  'planes/[plan]/espacios/[code]/inscribirse': { at: '/planes/pe-paga-3/espacios/TR-LAL/inscribirse', may: signedIn },
+  'planes/[plan]/espacios/[code]/observar': { at: '/planes/pe-paga-3/espacios/TR-LAL/observar', may: signedIn },
+  'aportes/[code]/unir': { at: '/aportes/CTR-08/unir', may: ['coordinator'] },
   'aportes/[code]/decidir': { at: '/aportes/CTR-08/decidir', may: ['coordinator'] },
+  'aportes/[code]/retirar': { at: '/aportes/CTR-08/retirar', may: ['citizen', 'forum member'] },
+  'aportes/[code]/revision': { at: '/aportes/CTR-08/revision', may: ['citizen', 'forum member'] },
+  'aportes/[code]/opinar': {
+    at: '/aportes/CTR-08/opinar',
+    may: ['officer'],
+    typed: { institution: 'MINAM', stance: 'FAVOURABLE', reasons: 'Sí.' },
+  },
+  'aportes/[code]/votar': {
+    at: '/aportes/CTR-08/votar',
+    may: ['forum member'],
+    typed: { event: 'NO-HAY', choice: 'IN_FAVOUR' },
+  },
+  'aportes/[code]/responder': { at: '/aportes/CTR-08/responder', may: ['coordinator'], typed: { body: 'Sí.' } },
+  'aportes/[code]/adherir': { at: '/aportes/CTR-08/adherir', may: ['citizen', 'forum member'] },
+  'aportes/[code]/avisar': { at: '/aportes/CTR-08/avisar', may: everybody },
+  'aportes/[code]/moderar': {
+    at: '/aportes/CTR-08/moderar',
+    may: ['coordinator'],
+    typed: { ground: 'OFFENCE', reasons: 'Ofende.' },
+  },
+  'planes/[plan]/moderacion': { at: '/planes/pe-paga-3/moderacion', may: ['coordinator'], reads: ['auditor'] },
   'borradores/[id]': { at: '/borradores/A-DRAFT', may: ['coordinator'], reads: ['auditor'] },
   'borradores/[id]/publicar': { at: '/borradores/A-DRAFT/publicar', may: ['coordinator'], reads: ['auditor'] },
-  'planes/[plan]/aportar': { at: '/planes/pe-paga-3/aportar', may: ['citizen', 'forum member'] },
+  'nuevo-plan': {
+    at: '/nuevo-plan',
+    may: [],
+    typed: { member: 'PE', code: 'PE-PAGA-90', number: '90', titleEs: 'Un plan de prueba', stages: 'Foro' },
+  },
+  'planes/[plan]/editar-proceso': { at: '/planes/pe-paga-3/editar-proceso', may: ['coordinator'] },
+  'planes/[plan]/editar-textos': {
+    at: '/planes/pe-paga-3/editar-textos',
+    may: ['coordinator'],
+    typed: { of: 'A-TEXT', because: BECAUSE },
+  },
+  'planes/[plan]/decidir': { at: '/planes/pe-paga-3/decidir', may: ['coordinator'] },
+  'planes/[plan]/decidir/[batch]': { at: '/planes/pe-paga-3/decidir/A-BATCH', may: ['coordinator'] },
+  'planes/[plan]/aportar': { at: '/planes/pe-paga-3/aportar', may: ['anybody', 'citizen', 'forum member'] },
+  'planes/[plan]/recoger': {
+    at: '/planes/pe-paga-3/recoger',
+    may: ['coordinator'],
+    typed: { channel: 'LETTER', title: 'Agua segura en las escuelas', body: BECAUSE, onBehalfOf: 'Una vecina' },
+  },
+  'aportes/confirmar': { at: '/aportes/confirmar', may: everybody },
+  'mis-aportes': { at: '/mis-aportes', may: signedIn },
+  'planes/[plan]/proponer': { at: '/planes/pe-paga-3/proponer', may: ['coordinator'] },
+  'planes/[plan]/propuestas/[code]/version': {
+    at: '/planes/pe-paga-3/propuestas/A-PROPOSAL/version',
+    may: ['coordinator'],
+  },
+  'planes/[plan]/propuestas/[code]/adoptar': {
+    at: '/planes/pe-paga-3/propuestas/A-PROPOSAL/adoptar',
+    may: ['coordinator'],
+  },
   'planes/[plan]/compromisos/[number]/evaluar': {
     at: '/planes/pe-paga-3/compromisos/2/evaluar?reporte=design-2017-2019&indicador=verifiability',
     may: ['researcher'],
@@ -95,6 +167,37 @@ async function draft(): Promise<string> {
   await db().act(
     `insert into drafts (id, kind, plan_id, subject, content)
      select $1, 'decision', plan_id, code, '{"stage": "plan_adoption"}' from contributions where code = 'CTR-08'`,
+    [id],
+  );
+  return id;
+}
+
+/** A batch of one draft of a decision. @returns its id */
+async function batch(): Promise<string> {
+  const id = crypto.randomUUID();
+  await db().act('update drafts set batch_id = $1 where id = $2', [id, await draft()]);
+  return id;
+}
+
+/** A draft commitment of Peru's third plan. @returns its code */
+async function proposal(): Promise<string> {
+  const code = `PC-${crypto.randomUUID().slice(0, 8).toUpperCase()}`;
+  await db().act(
+    `with draft as (
+       insert into draft_commitments (plan_id, code, origin) select id, $1, 'contributions' from plans where code = 'PE-PAGA-3' returning *)
+     insert into draft_commitment_versions (plan_id, draft_commitment_id, version, title, because)
+     select plan_id, id, 1, 'Agua segura en las escuelas', 'Primera versión de la mesa' from draft`,
+    [code],
+  );
+  return code;
+}
+
+/** A rule of the process of Peru's third plan. @returns its id */
+async function planText(): Promise<string> {
+  const id = crypto.randomUUID();
+  await db().act(
+    `insert into plan_texts (id, plan_id, kind, position, title_es, body_es)
+     select $1, id, 'rule', (select count(*) + 1 from plan_texts), 'Quién participa', 'Cualquier persona' from plans where code = 'PE-PAGA-3'`,
     [id],
   );
   return id;
@@ -145,12 +248,23 @@ test('every page with a form is tried, and nothing else', () =>
 
 for (const who of everybody)
   test(`the forms of every page do what the law says when they are sent by: ${who}`, async () => {
-    const [A_DRAFT, A_MILESTONE] = [await draft(), await milestone()];
+    const A_MILESTONE = await milestone();
     // Of nobody whom other tests need: whoever may, ends their service.
     const somebody = await person(db(), 'coordinator');
+    const things = {
+      'A-PERSON': somebody.id,
+      'A-DRAFT': await draft(),
+      'A-BATCH': await batch(),
+      'A-PROPOSAL': await proposal(),
+    };
+    const text = await planText();
     for (const [page, { at, may, reads = [], typed = {} }] of Object.entries(PAGES)) {
-      const filled = { ...typed, ...(typed['milestone'] ? { milestone: A_MILESTONE } : {}) };
-      const address = at.replace('A-PERSON', somebody.id).replace('A-DRAFT', A_DRAFT);
+      const filled = {
+        ...typed,
+        ...(typed['milestone'] ? { milestone: A_MILESTONE } : {}),
+        ...(typed['of'] ? { of: text } : {}),
+      };
+      const address = Object.entries(things).reduce((path, [name, id]) => path.replace(name, id), at);
       for (const action of FORMS.get(page) ?? []) {
         // A session of its own for each: what is sent may end it.
         const { id, cookie } = await enter(who);

@@ -91,12 +91,13 @@ test('a researcher codes an indicator of a milestone, and again only by saying w
   await expect(page.getByLabel('Por qué reemplaza a la evaluación vigente')).toBeVisible();
 });
 
-test('anybody is led to sign in, back to the form, and from there to what became of it; markup is text', async ({
+test('whoever has an account signs in from the form, back to it, and from there to what became of it; markup is text', async ({
   page,
 }) => {
   const { email } = await person(db, null);
   await page.goto(consoleUrl(PLAN));
   await page.getByRole('link', { name: 'Aportar a este plan' }).click();
+  await page.getByRole('link', { name: 'Si ya tiene cuenta, entre.' }).click();
   await expect(page).toHaveURL(/\/entrar\?a=/);
   await page.getByLabel('Correo').fill(email);
   await page.getByLabel('Contraseña', { exact: true }).fill(PASSWORD_OF_TESTS);
@@ -109,6 +110,9 @@ test('anybody is led to sign in, back to the form, and from there to what became
   await expect(page.getByLabel('Su aporte')).toHaveValue('Corto');
   await page.getByLabel('Su aporte').fill('Que cada escuela rural publique cada mes el análisis de su agua.');
   await button(page, 'Enviar el aporte').press('Enter');
+  // Where somebody left something alike, the form shows it first.
+  const look = page.getByRole('heading', { name: '¿Se parece a alguno de estos?' });
+  if (await look.isVisible()) await button(page, 'Enviar el aporte').press('Enter');
   await expect(page.getByRole('status')).toContainText('Anote su código de seguimiento');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('<b>Agua</b>');
   const [code = ''] = /AP-\w{4}-\w{4}/.exec(page.url()) ?? [];

@@ -1,7 +1,19 @@
 import { defineConfig } from '@playwright/test';
 
 /** What writes into the record of the world. */
-const ACTING = ['access', 'acts', 'decide', 'evidence'].map((name) => `${name}.spec.ts`);
+const ACTING = [
+  'access',
+  'acts',
+  'bulk',
+  'decide',
+  'draft-commitments',
+  'events',
+  'evidence',
+  'following',
+  'moderation',
+  'ways-in',
+  'process',
+].map((name) => `${name}.spec.ts`);
 
 /** The pages in Debian's Chromium, against a real database, API and portal: see world.ts. */
 export default defineConfig({
