@@ -1,10 +1,11 @@
 // @ts-check
 // npm run bench: what matters, each as a ratio to a baseline measured in the same run.
-// Options: --only reads|guard|capture|log, --rounds N (5), --seconds N (3), --on URL of a superuser of another server, whose databases
+// Options: --only reads|guard|capture|log|bulk, --rounds N (5), --seconds N (3), --on URL of a superuser of another server, whose databases
 // bench_… are made anew.
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { startPostgres } from '@quipu/postgres';
+import { measureBulk } from './bulk.mjs';
 import { measureCapture } from './capture.mjs';
 import { serverAt } from './database.mjs';
 import { measureGuard } from './guard.mjs';
@@ -29,6 +30,7 @@ const sections = {
   guard: () => measureGuard(postgres.url, { rounds: Number(options.rounds), seconds: Number(options.seconds) }),
   capture: () => measureCapture(postgres.url),
   log: () => measureLog(postgres.url),
+  bulk: () => measureBulk(postgres.url, { rounds: Number(options.rounds) }),
 };
 try {
   console.log(

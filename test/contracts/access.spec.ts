@@ -16,12 +16,15 @@ test('every query, mutation and route says who may call it', async () => {
 
 /** What somebody can do who has not signed in: come in, and nothing else. */
 const DOORS = [
+  'Mutation askToFollow',
+  'Mutation confirmFollow',
   'Mutation confirmRegistration',
   'Mutation giveSecondFactor',
   'Mutation register',
   'Mutation requestPasswordReset',
   'Mutation resetPassword',
   'Mutation signIn',
+  'Mutation stopNotices',
 ];
 
 test('nothing that writes is open to the public but the doors', async () => {

@@ -5,7 +5,19 @@ import { DataSource } from 'typeorm';
 import { freshDatabase } from '../support/database.ts';
 
 /** Acts on these are refused for ever; design, P2. */
-const APPEND_ONLY = ['assessments', 'decisions', 'evidence', 'milestone_statuses', 'snapshots', 'standard_ratings'];
+const APPEND_ONLY = [
+  'answers',
+  'assessments',
+  'communications',
+  'decisions',
+  'evidence',
+  'milestone_statuses',
+  'opinions',
+  'review_requests',
+  'snapshots',
+  'standard_ratings',
+  'votes',
+];
 
 /** Triggers of what is not ours: the list of migrations is TypeORM's. */
 const TRIGGERS = `

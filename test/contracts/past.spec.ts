@@ -13,6 +13,7 @@ import { filesBelow, read } from '../support/repository.ts';
 /** By table, public columns of which no history tells: internal keys, and figures that a snapshot tells whole. */
 const NOT_TOLD: Readonly<Record<string, readonly string[]>> = {
   snapshots: ['figures'],
+  supports: ['plan_id'],
   standard_ratings: ['supersedes_id'],
 };
 

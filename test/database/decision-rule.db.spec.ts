@@ -42,7 +42,7 @@ const decisionsWith = (codes: Codes) =>
 
 async function codesOf(client: pg.Client): Promise<Codes> {
   const { rows } = await client.query<{ code: string; min_length: number; needs_source: boolean; titles: string[] }>(
-    'select code, min_length, needs_source, array[title_es, title_en] as titles from reason_codes',
+    'select code, min_length, needs_source, array[title_es, title_en] as titles from reason_codes where demands is null',
   );
   return new Map(
     rows.map((row) => [row.code, { minLength: row.min_length, needsSource: row.needs_source, titles: row.titles }]),

@@ -117,6 +117,7 @@ test('a table is of the record, read by everybody, or of what is not published, 
   // That somebody holds an office is public, by the log; who it is stands in a column that is not.
   expect(apart.map(({ kind, open }) => [kind, kind === 'grants' ? 'by the log' : open])).toEqual([
     ['accounts', ['id']],
+    ['contribution_reports', ['id']],
     ['drafts', ['id']],
     ['grants', 'by the log'],
   ]);
