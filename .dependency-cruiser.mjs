@@ -14,7 +14,7 @@ const UPSTREAM = {
   moderation: ['participation', 'plans', 'members'],
   decisions: ['drafts', 'participation', 'events', 'plans', 'members'],
   'draft-commitments': ['commitments', 'participation', 'plans', 'members'],
-  lineage: ['draft-commitments', 'decisions', 'commitments', 'participation', 'events', 'plans'],
+  lineage: ['draft-commitments', 'decisions', 'commitments', 'participation', 'events', 'plans', 'members'],
   answering: ['decisions', 'participation', 'plans', 'members'],
   notices: ['decisions', 'commitments', 'participation', 'plans', 'members'],
   assessments: ['commitments', 'plans', 'members'],
@@ -106,7 +106,10 @@ export default {
       name: 'rules-are-pure',
       severity: 'error',
       from: { path: '\\.rules\\.ts$' },
-      to: { pathNot: '(^libs/kernel/|\\.rules\\.ts$|/outcome\\.ts$|/fields\\.ts$|/format\\.ts$|/formats\\.ts$)' },
+      to: {
+        pathNot:
+          '(^libs/kernel/|\\.rules\\.ts$|/outcome\\.ts$|/fields\\.ts$|/format\\.ts$|/formats\\.ts$|/kinds\\.ts$)',
+      },
     },
     {
       name: 'resolvers-hold-no-rows',

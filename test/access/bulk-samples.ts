@@ -26,7 +26,7 @@ async function view(db: TestDatabase, account: string | undefined): Promise<stri
 }
 
 /** Decisions on many contributions, and views that people keep. */
-export const bulk: Readonly<Record<string, Sample>> = {
+export const bulkSamples: Readonly<Record<string, Sample>> = {
   batch: async (world, { api }) => ({ id: await batch(api.database, world) }),
   openBatches: ({ plan }) => ({ plan }),
   decidableContributions: ({ plan }) => ({ plan, first: 5 }),

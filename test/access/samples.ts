@@ -5,9 +5,10 @@ import type { TestApi } from '../support/api.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { signedIn } from '../support/signed-in.ts';
 import type { Asker } from './askers.ts';
+import { bulkSamples } from './bulk-samples.ts';
 import { eventSamples } from './event-samples.ts';
+import { lineageSamples } from './lineage-samples.ts';
 import { processSamples } from './process-samples.ts';
-import { bulk } from './bulk-samples.ts';
 import { voiceSamples } from './voice-samples.ts';
 import type { World } from './world.ts';
 
@@ -115,19 +116,6 @@ async function contributionDraft(db: TestDatabase, { account }: Asker, plan: str
   );
 }
 
-/** An edge that holds, from a commitment of the plan to the contribution. */
-async function edge(db: TestDatabase, { plan, contribution, commitment }: World): Promise<string> {
-  await db.act(
-    `insert into lineage_edges (plan_id, kind, from_commitment_id, to_contribution_id, because)
-     select plans.id, 'answers', commitments.id, contributions.id, 'Para esta prueba' from plans
-     join commitments on commitments.plan_id = plans.id and commitments.number = $3
-     join contributions on contributions.plan_id = plans.id and contributions.code = $2 where plans.code = $1
-     on conflict do nothing`,
-    [plan, contribution, commitment],
-  );
-  return idOf(db, `select id from lineage_edges where kind = 'answers' and ended_at is null`);
-}
-
 const nothing: Sample = () => ({});
 const page: Sample = () => ({ first: 5 });
 
@@ -173,42 +161,6 @@ const people: Readonly<Record<string, Sample>> = {
   }),
 };
 
-const draftVersion = (contribution: string) => ({
-  title: 'Agua segura en las escuelas rurales',
-  because: BECAUSE,
-  sources: [{ contribution, changed: 'Agregó a las escuelas bilingües' }],
-});
-
-/** A draft commitment with one version. @returns its code */
-async function draftCommitment(db: TestDatabase, { plan }: World): Promise<string> {
-  const code = `PC-${randomUUID().slice(0, 8).toUpperCase()}`;
-  await db.act(
-    `with draft as (
-       insert into draft_commitments (plan_id, code, origin) select id, $1, 'contributions' from plans where code = $2 returning *)
-     insert into draft_commitment_versions (plan_id, draft_commitment_id, version, title, because)
-     select plan_id, id, 1, 'Agua segura en las escuelas rurales', 'Primera versión de la mesa' from draft`,
-    [code, plan],
-  );
-  return code;
-}
-
-const lineage: Readonly<Record<string, Sample>> = {
-  drawEdge: ({ plan, contribution, commitment }) => ({
-    input: {
-      kind: 'ADOPTED_AS',
-      from: { kind: 'CONTRIBUTION', code: contribution, plan },
-      to: { kind: 'COMMITMENT', code: commitment, plan },
-      because: BECAUSE,
-    },
-  }),
-  endEdge: async (world, { api }) => ({ id: await edge(api.database, world), because: BECAUSE }),
-  mergeContributions: ({ plan, contribution }) => ({
-    input: { plan, from: [contribution], into: contribution, stage: 'thematic_table', because: REASONS },
-  }),
-  splitContribution: ({ contribution }) => ({ input: { contribution, parts: [], because: BECAUSE } }),
-  carryContribution: ({ contribution, plan }) => ({ input: { contribution, plan, because: BECAUSE } }),
-};
-
 const content: Readonly<Record<string, Sample>> = {
   recordDecision: ({ contribution }) => ({
     input: { contribution, stage: 'thematic_table', outcome: 'REJECTED', reasonCode: 'budget', reasons: REASONS },
@@ -223,22 +175,6 @@ const content: Readonly<Record<string, Sample>> = {
   }),
   discardDraft: async (world, { api }) => ({ id: await draft(api.database, world), because: BECAUSE }),
   publishDecision: async (world, { api }) => ({ draft: await draft(api.database, world), revision: 1 }),
-  openDraftCommitment: ({ plan, contribution }) => ({ input: { plan, ...draftVersion(contribution) } }),
-  reviseDraftCommitment: async (world, { api }) => ({
-    input: {
-      draftCommitment: await draftCommitment(api.database, world),
-      version: 1,
-      ...draftVersion(world.contribution),
-    },
-  }),
-  adoptDraftCommitment: async (world, { api }) => ({
-    input: {
-      draftCommitment: await draftCommitment(api.database, world),
-      version: 1,
-      number: randomBytes(4).toString('hex'),
-      because: BECAUSE,
-    },
-  }),
   noticesOf: ({ contribution }) => ({ contribution }),
   resendNotice: async (world, { api }) => ({ id: await letter(api.database, world) }),
   takeSnapshot: ({ plan }) => ({ plan }),
@@ -292,9 +228,9 @@ const content: Readonly<Record<string, Sample>> = {
 export const SAMPLES: Readonly<Record<string, Sample>> = {
   ...own,
   ...people,
-  ...lineage,
+  ...lineageSamples,
   ...content,
-  ...bulk,
+  ...bulkSamples,
   ...voiceSamples,
   ...eventSamples,
   ...processSamples,

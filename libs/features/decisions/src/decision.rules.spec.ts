@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { explain, type Demands, type Reasoned, name } from './decision.rules.ts';
-import { Basis, Outcome } from './outcome.ts';
+import { Basis, Demand, Outcome } from './outcome.ts';
 
 const BUDGET: Demands = { minLength: 40, needsSource: false, titles: ['Presupuesto', 'Budget'] };
 const OTHER: Demands = { minLength: 120, needsSource: false, titles: ['Otro', 'Other'] };
@@ -64,18 +64,18 @@ const nothing = { outcome: 'rejected', named: null, duplicateOf: null, legalGrou
 
 test.each([
   ['a ground that demands nothing', nothing, null, 'ok'],
-  ['a programme that is not named', nothing, 'programme', 'DECISION_PROGRAMME_MISSING'],
-  ['a programme of two letters', { ...nothing, named: ' a\u200bb ' }, 'programme', 'DECISION_PROGRAMME_MISSING'],
-  ['a programme', { ...nothing, named: 'Qali Warma' }, 'programme', 'ok'],
-  ['a place that is not named', nothing, 'place', 'DECISION_PLACE_MISSING'],
-  ['a place', { ...nothing, named: 'Mesa de agua' }, 'place', 'ok'],
-  ['a duplicate that is not named', { ...nothing, named: 'CTR-01' }, 'duplicate', 'DECISION_DUPLICATE_MISSING'],
-  ['a duplicate', { ...nothing, duplicateOf: 'CTR-01' }, 'duplicate', 'ok'],
-  ['a norm that is not named', nothing, 'legal_ground', 'DECISION_LEGAL_GROUND_MISSING'],
-  ['a norm', { ...nothing, legalGround: 'Ley 27806' }, 'legal_ground', 'ok'],
-  ['full acceptance, whatever the ground', { ...nothing, outcome: 'accepted' }, 'programme', 'ok'],
+  ['a programme that is not named', nothing, Demand.PROGRAMME, 'DECISION_PROGRAMME_MISSING'],
+  ['a programme of two letters', { ...nothing, named: ' a\u200bb ' }, Demand.PROGRAMME, 'DECISION_PROGRAMME_MISSING'],
+  ['a programme', { ...nothing, named: 'Qali Warma' }, Demand.PROGRAMME, 'ok'],
+  ['a place that is not named', nothing, Demand.PLACE, 'DECISION_PLACE_MISSING'],
+  ['a place', { ...nothing, named: 'Mesa de agua' }, Demand.PLACE, 'ok'],
+  ['a duplicate that is not named', { ...nothing, named: 'CTR-01' }, Demand.DUPLICATE, 'DECISION_DUPLICATE_MISSING'],
+  ['a duplicate', { ...nothing, duplicateOf: 'CTR-01' }, Demand.DUPLICATE, 'ok'],
+  ['a norm that is not named', nothing, Demand.LEGAL_GROUND, 'DECISION_LEGAL_GROUND_MISSING'],
+  ['a norm', { ...nothing, legalGround: 'Ley 27806' }, Demand.LEGAL_GROUND, 'ok'],
+  ['full acceptance, whatever the ground', { ...nothing, outcome: 'accepted' }, Demand.PROGRAMME, 'ok'],
   ['a withdrawal', { ...nothing, outcome: 'withdrawn_by_author' }, null, 'DECISION_ONLY_BY_AUTHOR'],
-  ['the ground of a withdrawal', nothing, 'withdrawal', 'DECISION_ONLY_BY_AUTHOR'],
+  ['the ground of a withdrawal', nothing, Demand.WITHDRAWAL, 'DECISION_ONLY_BY_AUTHOR'],
 ])('a decision names %s', (_what, decision, demand, expected) => {
   const named = name(decision, demand);
   expect(named.ok ? 'ok' : named.rejection.code).toBe(expected);

@@ -1,5 +1,5 @@
 import { lengthInWords, ok, plainWords, reject } from '@quipu/kernel';
-import { Basis, Outcome } from './outcome.ts';
+import { Basis, Demand, Outcome } from './outcome.ts';
 
 /** What {@link explain} looks at of a decision. */
 export interface Reasoned {
@@ -72,14 +72,14 @@ const hardlyNames = (text: string | null) => lengthInWords(text ?? '') < MIN_NAM
  * that is another act. The database checks the same (ck_decisions_demanded), but for who the author is.
  * @param demand of the decision's reason code; null when it demands nothing.
  */
-export function name(decision: Naming, demand: string | null) {
+export function name(decision: Naming, demand: Demand | null) {
   if (decision.outcome === Outcome.WITHDRAWN_BY_AUTHOR) return reject('DECISION_ONLY_BY_AUTHOR', 'outcome');
   if (decision.outcome === Outcome.ACCEPTED) return ok(decision);
-  if (demand === 'withdrawal') return reject('DECISION_ONLY_BY_AUTHOR', 'reasonCode');
-  if (demand === 'programme' && hardlyNames(decision.named)) return reject('DECISION_PROGRAMME_MISSING', 'named');
-  if (demand === 'place' && hardlyNames(decision.named)) return reject('DECISION_PLACE_MISSING', 'named');
-  if (demand === 'duplicate' && !decision.duplicateOf) return reject('DECISION_DUPLICATE_MISSING', 'duplicateOf');
-  if (demand === 'legal_ground' && hardlyNames(decision.legalGround))
+  if (demand === Demand.WITHDRAWAL) return reject('DECISION_ONLY_BY_AUTHOR', 'reasonCode');
+  if (demand === Demand.PROGRAMME && hardlyNames(decision.named)) return reject('DECISION_PROGRAMME_MISSING', 'named');
+  if (demand === Demand.PLACE && hardlyNames(decision.named)) return reject('DECISION_PLACE_MISSING', 'named');
+  if (demand === Demand.DUPLICATE && !decision.duplicateOf) return reject('DECISION_DUPLICATE_MISSING', 'duplicateOf');
+  if (demand === Demand.LEGAL_GROUND && hardlyNames(decision.legalGround))
     return reject('DECISION_LEGAL_GROUND_MISSING', 'legalGround');
   return ok(decision);
 }

@@ -16,3 +16,12 @@ export enum Basis {
   DECIDED = 'decided',
   OBSERVED = 'observed',
 }
+
+/** What a ground demands to be named. */
+export enum Demand {
+  PROGRAMME = 'programme',
+  DUPLICATE = 'duplicate',
+  PLACE = 'place',
+  LEGAL_GROUND = 'legal_ground',
+  WITHDRAWAL = 'withdrawal',
+}

@@ -1,14 +1,7 @@
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import { Demand } from './outcome.ts';
 
-/** What a ground demands to be named. */
-export enum Demand {
-  PROGRAMME = 'programme',
-  DUPLICATE = 'duplicate',
-  PLACE = 'place',
-  LEGAL_GROUND = 'legal_ground',
-  WITHDRAWAL = 'withdrawal',
-}
 registerEnumType(Demand, {
   name: 'Demand',
   description:

@@ -1,17 +1,9 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Receipt } from '@quipu/journal';
 import { Plan } from '@quipu/plans';
 import { InstantScalar } from '@quipu/platform/graphql';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
-
-export enum DraftOrigin {
-  CONTRIBUTIONS = 'contributions',
-  GOVERNMENT_INITIATIVE = 'government_initiative',
-}
-registerEnumType(DraftOrigin, {
-  name: 'DraftOrigin',
-  description: 'Where a draft commitment comes from: what people left, or an initiative of the government itself.',
-});
+import { DraftOrigin } from './kinds.ts';
 
 /** What may become a commitment of a plan. Public from its first version on; its page keeps its address for ever. */
 @Entity('draft_commitments')

@@ -19,7 +19,8 @@ import { Allow, AsOf, ByCode, ByEnum, connectionOf, orderedPage, resultOf } from
 import { Asked, type Question, Reads, selected } from '@quipu/platform/reads';
 import type { GraphQLResolveInfo } from 'graphql';
 import { AdoptionService } from './writing/adoption.service.ts';
-import { DraftCommitment, DraftOrigin } from './draft-commitment.entity.ts';
+import { DraftCommitment } from './draft-commitment.entity.ts';
+import { DraftOrigin } from './kinds.ts';
 import {
   AdoptDraftCommitmentInput,
   OpenDraftCommitmentInput,

@@ -153,6 +153,6 @@ test.each([
   ['by somebody who was not there', PROPOSED, false, SAYS, TODAY, 'MINUTES_OBSERVER_NOT_THERE'],
   ['with nothing to say', PROPOSED, true, 'no', TODAY, 'MINUTES_OBSERVATION_TOO_SHORT'],
   ['the approved', APPROVED, true, SAYS, TODAY, 'MINUTES_FIXED'],
-])('observing %s: %s', (_, last, wasThere, body, today, expected) =>
+])('observing %s: %s', (...[, last, wasThere, body, today, expected]) =>
   expect(codeOf(observe(last, { wasThere, body }, today))).toBe(expected),
 );

@@ -1,30 +1,13 @@
-import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Commitment } from '@quipu/commitments';
+import { DraftCommitment } from '@quipu/draft-commitments';
 import { Event } from '@quipu/events';
 import { type PartialDate } from '@quipu/kernel';
 import { Contribution } from '@quipu/participation';
 import { Plan } from '@quipu/plans';
 import { InstantScalar, PartialDateScalar } from '@quipu/platform/graphql';
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
-
-export enum LineageKind {
-  DERIVED_FROM = 'derived_from',
-  MERGED_INTO = 'merged_into',
-  SPLIT_FROM = 'split_from',
-  DISCUSSED_IN = 'discussed_in',
-  ADOPTED_AS = 'adopted_as',
-  CARRIED_OVER_TO = 'carried_over_to',
-  ANSWERS = 'answers',
-}
-registerEnumType(LineageKind, { name: 'LineageKind', description: 'How one thing led to another.' });
-
-@ObjectType({ description: 'A draft commitment at an end of a lineage edge.' })
-export class LineageDraftCommitment {
-  @Field(() => ID, { description: 'Stable identifier.' }) id!: string;
-  @Field({ description: 'Its public code.' }) code!: string;
-  @Field({ description: 'What its latest version is called.' }) title!: string;
-  @Field(() => Plan, { description: 'The plan for which it was written.' }) plan!: Plan;
-}
+import { LineageKind } from './kinds.ts';
 
 @ObjectType({ description: 'One end of a lineage edge; exactly one field is not null.' })
 export class LineageEnd {
@@ -32,8 +15,8 @@ export class LineageEnd {
   contribution?: Contribution | null;
   @Field(() => Commitment, { nullable: true, description: 'The commitment at this end.' })
   commitment?: Commitment | null;
-  @Field(() => LineageDraftCommitment, { nullable: true, description: 'The draft commitment at this end.' })
-  draftCommitment?: LineageDraftCommitment | null;
+  @Field(() => DraftCommitment, { nullable: true, description: 'The draft commitment at this end.' })
+  draftCommitment?: DraftCommitment | null;
   @Field(() => Event, { nullable: true, description: 'The event at this end.' }) event?: Event | null;
 }
 

@@ -1,17 +1,10 @@
 import { commitmentShape } from '@quipu/commitments';
 import { decisionShape, positionOf } from '@quipu/decisions';
+import { draftCommitmentShape } from '@quipu/draft-commitments';
 import { eventShape } from '@quipu/events';
 import { roleOf } from '@quipu/journal';
 import { contributionShape } from '@quipu/participation';
-import { planOf } from '@quipu/plans';
 import { columns, extend, many, one, part, shape, type FieldSql } from '@quipu/platform/reads';
-
-const draftCommitmentShape = shape('LineageDraftCommitment', {
-  ...columns('id', 'code'),
-  title: (row) =>
-    `coalesce((select title from draft_commitment_versions where draft_commitment_id = ${row}.id order by version desc limit 1), ${row}.code)`,
-  plan: planOf,
-});
 
 /** What stands at an end, by the SQL that says its id for each kind of thing. */
 export const endShape = (

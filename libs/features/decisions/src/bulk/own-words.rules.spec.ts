@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { asksOwnWords, ownWords, type Answer } from './own-words.rules.ts';
+import { Demand } from '../outcome.ts';
 
 const OTHER = { code: 'other', demands: null };
 const BUDGET = { code: 'budget', demands: null };
@@ -13,10 +14,10 @@ const answer = (contribution: string, reasons: string | null, title = 'Agua segu
 
 test.each([
   ['other', null, true],
-  ['duplicate', 'duplicate', true],
-  ['already_under_way', 'programme', false],
-  ['taken_up_elsewhere', 'place', false],
-  ['legal_impediment', 'legal_ground', false],
+  ['duplicate', Demand.DUPLICATE, true],
+  ['already_under_way', Demand.PROGRAMME, false],
+  ['taken_up_elsewhere', Demand.PLACE, false],
+  ['legal_impediment', Demand.LEGAL_GROUND, false],
   ['budget', null, false],
 ])('the ground %s, which demands %s, asks for words of one’s own: %s', (code, demands, asks) =>
   expect(asksOwnWords({ code, demands })).toBe(asks),

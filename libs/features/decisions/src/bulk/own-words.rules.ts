@@ -1,10 +1,11 @@
 import { ok, plainWords, reject } from '@quipu/kernel';
+import { Demand } from '../outcome.ts';
 
 /** What {@link asksOwnWords} looks at of a ground. */
 interface Ground {
   readonly code: string;
   /** What a decision on it has to name. */
-  readonly demands: string | null;
+  readonly demands: Demand | null;
 }
 
 /** One of several decisions that rest on one ground. */
@@ -23,7 +24,7 @@ const NAMED = 20;
  * explains it, and what repeats another contribution, because which one and in what differs from one to the next. One
  * programme, one place or one norm may well answer many alike.
  */
-export const asksOwnWords = ({ code, demands }: Ground): boolean => code === 'other' || demands === 'duplicate';
+export const asksOwnWords = ({ code, demands }: Ground): boolean => code === 'other' || demands === Demand.DUPLICATE;
 
 /** What is said beyond code and title of the contribution: to name it is not yet to answer it. */
 const beyondName = ({ contribution, title, reasons }: Answer): string =>

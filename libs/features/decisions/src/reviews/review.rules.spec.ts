@@ -3,7 +3,7 @@ import { LocalDate } from '@quipu/kernel';
 import { after, ask, settle } from './review.rules.ts';
 
 const because = 'El presupuesto que se cita es de otro programa, que terminó en 2025.';
-const day = LocalDate.of;
+const day = (written: string) => LocalDate.of(written);
 const rejected = {
   outcome: 'rejected',
   isStanding: true,

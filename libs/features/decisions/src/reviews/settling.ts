@@ -1,4 +1,4 @@
-import { notFound, Rejection } from '@quipu/kernel';
+import { notFound, type Rejection } from '@quipu/kernel';
 import type { EntityManager } from 'typeorm';
 import { settle, type Request } from './review.rules.ts';
 

@@ -5,7 +5,8 @@ import type { EntityManager } from 'typeorm';
 import { Decision } from '../decision.entity.ts';
 import { holdContribution } from '../naming/place.ts';
 import { Basis, Outcome } from '../outcome.ts';
-import { Demand, ReasonCode } from '../reason-code.entity.ts';
+import { Demand } from '../outcome.ts';
+import { ReasonCode } from '../reason-code.entity.ts';
 import { tellDecision } from '../telling/decision-letter.ts';
 import { withdraw } from './withdrawal.rules.ts';
 

@@ -1,4 +1,5 @@
 import { lengthInWords, ok, reject } from '@quipu/kernel';
+import { DraftOrigin } from '../kinds.ts';
 
 /** The shortest title, in characters. */
 export const MIN_TITLE = 10;
@@ -40,10 +41,10 @@ export function write<W extends Written>(version: W) {
 /** Whether it says where it comes from: from contributions, or whose initiative it is and why (never both). */
 export function originate(initiative: string | null, sources: readonly Source[]) {
   if (initiative === null)
-    return sources.length > 0 ? ok('contributions' as const) : reject('DRAFT_COMMITMENT_WITHOUT_ORIGIN', 'sources');
+    return sources.length > 0 ? ok(DraftOrigin.CONTRIBUTIONS) : reject('DRAFT_COMMITMENT_WITHOUT_ORIGIN', 'sources');
   return lengthInWords(initiative) < MIN_INITIATIVE
     ? reject('DRAFT_COMMITMENT_INITIATIVE_TOO_SHORT', 'initiative', { min: MIN_INITIATIVE })
-    : ok('government_initiative' as const);
+    : ok(DraftOrigin.GOVERNMENT_INITIATIVE);
 }
 
 /** What {@link succeed} compares of a version, as it is stored. */

@@ -3,7 +3,7 @@ import { Journal } from '@quipu/journal';
 import { notFound, Rejection, type Actor } from '@quipu/kernel';
 import { Plan } from '@quipu/plans';
 import type { EntityManager } from 'typeorm';
-import { DraftCommitment, DraftOrigin } from '../draft-commitment.entity.ts';
+import { DraftCommitment } from '../draft-commitment.entity.ts';
 import type { OpenDraftCommitmentInput, ReviseDraftCommitmentInput } from './draft-commitment.inputs.ts';
 import { originate, succeed, write } from './draft-commitment.rules.ts';
 import { DraftCommitmentAuthor } from '../draft-parts.entity.ts';
@@ -43,7 +43,7 @@ export class DraftCommitmentService {
         tx.create(DraftCommitment, {
           planId: plan.id,
           code: codeOf(plan, 1 + (await tx.countBy(DraftCommitment, { planId: plan.id }))),
-          origin: origin.value as DraftOrigin,
+          origin: origin.value,
           initiative: input.initiative?.trim() || null,
         }),
       );

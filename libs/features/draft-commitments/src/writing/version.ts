@@ -1,4 +1,4 @@
-import { notFound, Rejection } from '@quipu/kernel';
+import { notFound, type Rejection } from '@quipu/kernel';
 import { Institution } from '@quipu/members';
 import { Contribution } from '@quipu/participation';
 import { Theme, type Plan } from '@quipu/plans';

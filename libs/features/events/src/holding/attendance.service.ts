@@ -67,7 +67,11 @@ export class AttendanceService {
       if (file === undefined) return notFound('EVENT_FILE', input.file ?? '');
       const { kind, language, title } = input;
       await tx.insert(EventDocument, {
-        ...{ planId: held.plan.id, eventId: held.event.id, kind, title: title.trim(), language: language ?? 'es' },
+        planId: held.plan.id,
+        eventId: held.event.id,
+        kind,
+        title: title.trim(),
+        language: language ?? 'es',
         ...(file ?? { url: content.value }),
       });
       return held.event;

@@ -110,7 +110,11 @@ export class EventService {
     const clocks = [startsOn, endsOn, input.begins || null, input.finishes || null, plan.timeZone];
     const [hours] = await tx.query<{ begins: Date | null; finishes: Date | null }[]>(HOURS, clocks);
     return {
-      ...{ kind, modality, registration, titleEs: titleEs.trim(), stageCode: input.stage || null },
+      kind,
+      modality,
+      registration,
+      titleEs: titleEs.trim(),
+      stageCode: input.stage || null,
       titleEn: input.titleEn?.trim() || null,
       place: input.place?.trim() || null,
       onlineAt: placed.value,

@@ -86,7 +86,10 @@ export class MinutesService {
       const observed = observe(last, { wasThere: observer !== null, body: input.body }, held.today);
       if (!observed.ok) return observed.rejection;
       await tx.insert(MinutesObservation, {
-        ...{ planId: held.plan.id, eventId: held.event.id, minutesId: last?.id ?? '', accountId: viewer.accountId },
+        planId: held.plan.id,
+        eventId: held.event.id,
+        minutesId: last?.id ?? '',
+        accountId: viewer.accountId,
         ...observer,
         body: observed.value,
       });
@@ -124,7 +127,10 @@ export class MinutesService {
     if (institution) return { sector: sectorOf(institution), institutionId: institution.id };
     if (code) return null;
     const own = await tx.findOneBy(EventRegistration, {
-      ...{ eventId: event.id, accountId, withdrawnAt: IsNull(), hasAttended: true },
+      eventId: event.id,
+      accountId,
+      withdrawnAt: IsNull(),
+      hasAttended: true,
     });
     if (own) return { sector: own.sector, institutionId: own.institutionId };
     const isOfForum = held.some(

@@ -46,7 +46,9 @@ export class RegistrationService {
       const registered = register(event, { isInvited, isThere }, today);
       if (!registered.ok) return registered.rejection;
       await tx.insert(EventRegistration, {
-        ...{ eventId: event.id, accountId: viewer.accountId, institutionId: institution?.id ?? null },
+        eventId: event.id,
+        accountId: viewer.accountId,
+        institutionId: institution?.id ?? null,
         sector: institution ? sectorOf(institution) : Sector.CIVIL_SOCIETY,
         needs: input.needs?.trim() || null,
       });

@@ -3,8 +3,9 @@ import type { PartialDate } from '@quipu/kernel';
 import { PartialDateScalar } from '@quipu/platform/graphql';
 import { Type } from 'class-transformer';
 import { IsEnum, IsOptional, MaxLength, ValidateNested } from 'class-validator';
-import { LineageKind } from '../lineage-edge.entity.ts';
-import { LineageEndKind, type EndRef } from './ends.ts';
+
+import { type EndRef } from './ends.ts';
+import { LineageEndKind, LineageKind } from '../kinds.ts';
 
 @InputType({ description: 'A thing as its address names it.' })
 export class LineageEndInput implements EndRef {

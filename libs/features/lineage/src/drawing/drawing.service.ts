@@ -8,10 +8,11 @@ import type { EntityManager } from 'typeorm';
 import { LineageEdge } from '../lineage-edge.entity.ts';
 import type { DrawEdgeInput } from './drawing.inputs.ts';
 import { draw, endsOf } from './edges.ts';
-import { endOf, endWithId, LineageEndKind, type End, type EndRef } from './ends.ts';
+import { endOf, endWithId, type End, type EndRef } from './ends.ts';
 import { tellDrawn, tellEnded } from './news.ts';
 import { reach } from './reach.ts';
 import { explainEdge } from './tying.rules.ts';
+import { LineageEndKind } from '../kinds.ts';
 
 /** Who acts: in which role, and what else they hold. */
 export interface Drawer {

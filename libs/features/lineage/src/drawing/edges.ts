@@ -1,8 +1,9 @@
 import { reject, type PartialDate, type Rejection } from '@quipu/kernel';
 import type { EntityManager } from 'typeorm';
-import { LineageEdge, LineageKind } from '../lineage-edge.entity.ts';
-import { LineageEndKind, type End } from './ends.ts';
+import { LineageEdge } from '../lineage-edge.entity.ts';
+import { type End } from './ends.ts';
 import { explainEdge, tie } from './tying.rules.ts';
+import { LineageEndKind, LineageKind } from '../kinds.ts';
 
 /** An edge that is to be drawn. */
 export interface NewEdge {

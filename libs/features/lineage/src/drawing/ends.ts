@@ -1,15 +1,6 @@
-import { registerEnumType } from '@nestjs/graphql';
 import { notFound, type Rejection } from '@quipu/kernel';
 import type { EntityManager } from 'typeorm';
-
-/** What an edge may tie. */
-export enum LineageEndKind {
-  CONTRIBUTION = 'contribution',
-  COMMITMENT = 'commitment',
-  DRAFT_COMMITMENT = 'draft_commitment',
-  EVENT = 'event',
-}
-registerEnumType(LineageEndKind, { name: 'LineageEndKind', description: 'What stands at an end of a lineage edge.' });
+import type { LineageEndKind } from '../kinds.ts';
 
 /** A thing as its address names it. */
 export interface EndRef {

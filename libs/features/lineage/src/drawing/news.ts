@@ -3,8 +3,9 @@ import { comesFrom, tellAll } from '@quipu/decisions';
 import type { Language, MessageValues } from '@quipu/i18n';
 import { happen } from '@quipu/platform/mail';
 import type { EntityManager } from 'typeorm';
-import { LineageKind, type LineageEdge } from '../lineage-edge.entity.ts';
-import { LineageEndKind, type End } from './ends.ts';
+import { type LineageEdge } from '../lineage-edge.entity.ts';
+import { type End } from './ends.ts';
+import { LineageEndKind, LineageKind } from '../kinds.ts';
 
 /** An edge with what stands at its ends. */
 export interface Drawn {

@@ -10,6 +10,6 @@ export function reach(
   permission: Permission,
   { planId, memberId }: { readonly planId: string; readonly memberId: string },
 ): void {
-  const place = { planId, memberId, institutionIds: [], ownerId: null };
+  const place = { planId, memberId, institutionIds: [], ownerId: null, ownerIds: [] };
   if (typeof judge({ permission, viewer, isRead: false, place }) === 'string') throw new ForbiddenException();
 }

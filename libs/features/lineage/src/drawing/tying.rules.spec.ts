@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { LineageKind } from '../lineage-edge.entity.ts';
-import { LineageEndKind } from './ends.ts';
+
 import { explainEdge, tie, type Tied } from './tying.rules.ts';
+import { LineageEndKind, LineageKind } from '../kinds.ts';
 
 const { CONTRIBUTION, COMMITMENT, DRAFT_COMMITMENT, EVENT } = LineageEndKind;
 

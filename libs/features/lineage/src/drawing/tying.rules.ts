@@ -1,6 +1,5 @@
 import { lengthInWords, ok, reject } from '@quipu/kernel';
-import type { LineageKind } from '../lineage-edge.entity.ts';
-import { LineageEndKind } from './ends.ts';
+import { LineageEndKind, type LineageKind } from '../kinds.ts';
 
 /** The shortest reason for drawing or ending an edge, in characters. */
 export const MIN_BECAUSE = 10;

@@ -15,10 +15,8 @@ test.each([
   [[], 'B', null, 'MERGE_TOO_FEW'],
   [['A', 'B'], null, null, 'MERGE_INTO_UNCLEAR'],
   [['A', 'B'], 'C', made, 'MERGE_INTO_UNCLEAR'],
-  [['A', 'B'], null, { ...made, title: 'Agua' }, 'CONTRIBUTION_TITLE_TOO_SHORT'],
-  [['A', 'B'], null, { ...made, body: 'Agua' }, 'CONTRIBUTION_BODY_TOO_SHORT'],
 ])('of %j into %s or %j: %s', (from, into, text, code) => {
-  const merged = merge({ from, into, new: text }, 'proposal');
+  const merged = merge({ from, into, new: text });
   expect(merged.ok ? undefined : merged.rejection.code).toBe(code);
 });
 
@@ -26,8 +24,7 @@ test.each([
   [[made, made], undefined],
   [[made], 'SPLIT_TOO_FEW'],
   [[], 'SPLIT_TOO_FEW'],
-  [[made, { ...made, title: 'Agua' }], 'CONTRIBUTION_TITLE_TOO_SHORT'],
 ])('a contribution that becomes %j: %s', (parts, code) => {
-  const parted = split(parts, 'proposal');
+  const parted = split(parts);
   expect(parted.ok ? undefined : parted.rejection.code).toBe(code);
 });

@@ -9,13 +9,14 @@ import { Clock } from '@quipu/platform/clock';
 import type { EntityManager } from 'typeorm';
 import type { Drawer } from '../drawing/drawing.service.ts';
 import { draw } from '../drawing/edges.ts';
-import { endWithId, LineageEndKind } from '../drawing/ends.ts';
+import { endWithId } from '../drawing/ends.ts';
 import { tellMerged } from '../drawing/news.ts';
 import { reach } from '../drawing/reach.ts';
-import { LineageKind } from '../lineage-edge.entity.ts';
+
 import type { MergeContributionsInput } from './joining.inputs.ts';
 import { merge } from './joining.rules.ts';
-import { succeed } from './successor.ts';
+import { succeed, unsaid } from './successor.ts';
+import { LineageEndKind, LineageKind } from '../kinds.ts';
 
 /** The ground of a merge that names no other; it names the successor. */
 const DUPLICATE = 'duplicate';
@@ -33,7 +34,7 @@ export class MergingService {
    * Merges contributions as one act: a decision on each, with the same reasons, and an edge from each to what they become, so
    * that whoever wrote them hears of every decision on it. They keep page, supporters and authors. Answers what they become.
    * Rejects with PLAN_NOT_FOUND, STAGE_NOT_FOUND, CONTRIBUTION_NOT_FOUND or DECISION_NEEDS_SECOND_EYES, or as {@link merge},
-   * {@link succeed}, {@link draw} and {@link DecisionService.decide} do; then nothing is merged.
+   * {@link unsaid}, {@link succeed}, {@link draw} and {@link DecisionService.decide} do; then nothing is merged.
    * @throws ForbiddenException when who asks may not decide.
    */
   merge(drawer: Drawer, input: MergeContributionsInput): Promise<Contribution | Rejection> {
@@ -55,13 +56,15 @@ export class MergingService {
     const origins = await originsOf(tx, plan, input.from);
     if (origins instanceof Rejection) return origins;
     const kind = origins[0]?.kind ?? ContributionKind.PROPOSAL;
-    const merged = merge({ from: input.from, into: input.into ?? null, new: input.new ?? null }, kind);
+    const merged = merge({ from: input.from, into: input.into ?? null, new: input.new ?? null });
     if (!merged.ok) return merged.rejection;
+    const refused = unsaid(kind, input.new ? [input.new] : []);
+    if (refused) return refused;
     const successor = await this.successor(tx, { plan, origins, input });
     if (successor instanceof Rejection) return successor;
     for (const origin of origins) {
-      const refused = await this.join(tx, drawer, { origin, successor, input });
-      if (refused) return refused;
+      const unjoined = await this.join(tx, drawer, { origin, successor, input });
+      if (unjoined) return unjoined;
     }
     return successor;
   }

@@ -8,13 +8,14 @@ import { Clock } from '@quipu/platform/clock';
 import type { EntityManager } from 'typeorm';
 import type { Drawer } from '../drawing/drawing.service.ts';
 import { draw } from '../drawing/edges.ts';
-import { endWithId, LineageEndKind } from '../drawing/ends.ts';
+import { endWithId } from '../drawing/ends.ts';
 import { tellDrawn } from '../drawing/news.ts';
 import { reach } from '../drawing/reach.ts';
-import { LineageKind } from '../lineage-edge.entity.ts';
+
 import type { CarryContributionInput, SplitContributionInput, SuccessorInput } from './joining.inputs.ts';
 import { split } from './joining.rules.ts';
-import { succeed } from './successor.ts';
+import { succeed, unsaid } from './successor.ts';
+import { LineageEndKind, LineageKind } from '../kinds.ts';
 
 /** Where a contribution has come to: the last stage that decided on it, or the one at which it was recorded. */
 const STANDS_AT = `
@@ -32,15 +33,17 @@ export class PartingService {
   /**
    * Splits a contribution into parts as one act; each goes on from the stage to which it has come. Its author hears of that,
    * and of every decision on a part. Answers the contribution itself, which keeps page, supporters and author.
-   * Rejects with CONTRIBUTION_NOT_FOUND, or as {@link split}, {@link succeed} and {@link draw} do.
+   * Rejects with CONTRIBUTION_NOT_FOUND, or as {@link split}, {@link unsaid}, {@link succeed} and {@link draw} do.
    */
   split({ actor }: Drawer, input: SplitContributionInput): Promise<Contribution | Rejection> {
     const act = { actor, act: 'contribution.split', subject: input.contribution, reason: input.because } as const;
     return this.journal.write<Contribution>(act, async (tx) => {
       const origin = await held(tx, input.contribution);
       if (origin instanceof Rejection) return origin;
-      const parted = split(input.parts, origin.kind);
+      const parted = split(input.parts);
       if (!parted.ok) return parted.rejection;
+      const unclear = unsaid(origin.kind, input.parts);
+      if (unclear) return unclear;
       for (const part of input.parts) {
         const refused = await this.part(tx, { origin, part, because: input.because });
         if (refused) return refused;

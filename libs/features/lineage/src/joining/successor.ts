@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { notFound, type PartialDate, type Rejection } from '@quipu/kernel';
-import { CODE_BYTES, Contribution, ContributorKind, trackingCode } from '@quipu/participation';
+import { CODE_BYTES, Contribution, ContributorKind, say, trackingCode } from '@quipu/participation';
 import { Theme } from '@quipu/plans';
 import type { EntityManager } from 'typeorm';
 
@@ -16,6 +16,18 @@ export interface Successor {
   /** Code of a theme of the plan; null for none. */
   readonly theme: string | null;
   readonly recordedOn: PartialDate;
+}
+
+/** What is refused about the first of `texts` that says too little, as {@link say} judges what people write. */
+export function unsaid(
+  kind: string,
+  texts: readonly { readonly title: string; readonly body: string }[],
+): Rejection | undefined {
+  for (const { title, body } of texts) {
+    const said = say({ kind, title, body });
+    if (!said.ok) return said.rejection;
+  }
+  return undefined;
 }
 
 /** Taken already, once in 2^40 for each contribution that there is: then another one is drawn. */

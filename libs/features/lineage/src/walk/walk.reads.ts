@@ -1,7 +1,8 @@
 import { columns, many, object, part, shape, Statement, type Question } from '@quipu/platform/reads';
-import type { LineageEndKind } from '../drawing/ends.ts';
+
 import { endShape, lineageEdgeShape } from '../lineage.reads.ts';
 import { LineageDirection, type WalkArgs } from './walk.type.ts';
+import type { LineageEndKind } from '../kinds.ts';
 
 /** The edge of a step is the row itself: the walk has joined it. */
 const stepShape = shape('LineageStep', {

@@ -1,9 +1,10 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { Allow, BadInput } from '@quipu/platform/graphql';
 import { Asked, type Question, Reads } from '@quipu/platform/reads';
-import { LineageEndKind } from '../drawing/ends.ts';
+
 import { walkSql } from './walk.reads.ts';
 import { Lineage, WalkArgs } from './walk.type.ts';
+import { LineageEndKind } from '../kinds.ts';
 
 const NEED_A_PLAN: ReadonlySet<LineageEndKind> = new Set([LineageEndKind.COMMITMENT, LineageEndKind.EVENT]);
 

@@ -2,8 +2,9 @@ import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } fro
 import { AS_OF } from '@quipu/platform/graphql';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsEnum, IsInt, IsOptional, Max, MaxLength, Min, ValidateNested } from 'class-validator';
-import { LineageEndKind } from '../drawing/ends.ts';
+
 import { LineageEdge, LineageEnd } from '../lineage-edge.entity.ts';
+import { LineageEndKind } from '../kinds.ts';
 
 /** As far as one walk goes, in edges. */
 export const DEPTH_AT_MOST = 20;

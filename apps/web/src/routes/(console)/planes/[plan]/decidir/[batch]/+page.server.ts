@@ -22,8 +22,8 @@ export const load: PageServerLoad = async (event) => {
 
 /** A refusal of one of many says of which. */
 const naming = <Answer extends object>(answer: Answer | RefusedOneFragment): Answer | Refused => {
-  if (!('__typename' in answer) || answer.__typename !== 'Rejection') return answer as Answer;
-  const { about, message, ...refused } = answer as RefusedOneFragment;
+  if (!('about' in answer)) return answer;
+  const { about, message, ...refused } = answer;
   return { ...refused, __typename: 'Rejection', message: about ? `${about}: ${message}` : message };
 };
 
