@@ -73,6 +73,8 @@ function tellPast(execution: Pick<ExecutionResult, 'extensions'>, { past }: Past
 export const graphqlOptions = (heard: FaultListener): Omit<MercuriusDriverConfig, 'driver'> => ({
   autoSchemaFile: true,
   sortSchema: true,
+  // Mercurius validates the schema once more before it serves it.
+  buildSchemaOptions: { skipCheck: true },
   jit: 1,
   cache: KEPT_DOCUMENTS,
   graphiql: false,

@@ -1,4 +1,4 @@
-import { Event } from '@quipu/events';
+import type { Event } from '@quipu/events';
 import { notFound, Rejection } from '@quipu/kernel';
 import { Institution } from '@quipu/members';
 import { Contribution } from '@quipu/participation';
