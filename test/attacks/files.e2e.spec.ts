@@ -170,20 +170,25 @@ test('content-type confusion: the address of files takes forms alone, and no oth
   expect(status).toBe(415);
 });
 
-test('privilege: nobody but officers brings files, not even with a token of an officer that is not for it', async () => {
+test('privilege: who may attach a file to nothing brings none, nor does a token that is for something else', async () => {
   await using world = await ministries();
   const { database: db } = world.api;
-  const narrow = await tokenFor(db, world.health.account, ['evidence:submit']);
+  const citizen = await signedIn(db, null);
+  const coordinator = await signedIn(db, 'coordinator');
   for (const [token, expected] of [
     [undefined, 401],
     ['quipu_000000000000000000000000', 401],
-    [(await signedIn(db, null)).token, 403],
-    [(await signedIn(db, 'coordinator')).token, 403],
     [(await signedIn(db, 'administrator')).token, 403],
-    [narrow, 403],
+    [(await signedIn(db, 'auditor')).token, 403],
+    [(await signedIn(db, 'irm_researcher')).token, 403],
+    [await tokenFor(db, world.health.account, ['evidence:submit']), 403],
+    [await tokenFor(db, citizen.account, ['contribution:submit', 'contribution:own']), 403],
+    [await tokenFor(db, coordinator.account, ['event:write', 'contribution:take']), 403],
   ] as const)
     expect((await bring(world, token, pdf())).status).toBe(expected);
   await expectNothing(world);
+  for (const { token } of [world.health, citizen, coordinator])
+    expect((await bring(world, token, pdf())).status).toBe(201);
 });
 
 test('CSRF: a form on a page of another site brings nothing', async () => {

@@ -22,6 +22,12 @@ test('nobody judges the own institution: who submits evidence decides nothing', 
     'evidence:submit',
   ]));
 
+test('whoever may attach a file to something brings files, and nobody else does', () => {
+  const attaching = ['evidence:submit', 'contribution:submit', 'contribution:take', 'event:write'] as const;
+  const roles = new Set(attaching.flatMap((permission) => Object.keys(LAW[permission].roles)));
+  expect(Object.keys(LAW['file:upload'].roles).toSorted()).toEqual([...roles].toSorted());
+});
+
 test('every permission is somebody’s, and every role can be granted within something', () => {
   expect(PERMISSIONS.filter((permission) => Object.keys(LAW[permission].roles).length === 0)).toEqual([]);
   expect(Object.values(ROLES).filter(({ levels }) => levels.length === 0)).toEqual([]);
