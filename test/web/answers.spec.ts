@@ -48,9 +48,9 @@ test('a contribution shows its way, stage by stage, the stages that it did not r
 test('a contribution that became a commitment leads to it, and back', async ({ page }) => {
   await page.goto(portal('/en/contributions/CTR-16'));
   await expect(main(page)).toContainText('It became a commitment');
-  await page.getByRole('link', { name: 'Commitment 17' }).click();
+  await page.locator('.answer').getByRole('link', { name: 'Commitment 17' }).click();
   await expect(page).toHaveURL(portal('/en/plans/pe-paga-3/commitments/17'));
-  await page.getByRole('link', { name: 'CTR-16' }).click();
+  await page.locator('.origin').getByRole('link', { name: 'CTR-16' }).click();
   await expect(page).toHaveURL(portal('/en/contributions/CTR-16'));
 });
 

@@ -1,4 +1,4 @@
-import type { BrowserContext } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { withClient, type TestDatabase } from '../support/database.ts';
 import { grant, type Within } from '../support/signed-in.ts';
 import { PASSWORD_OF_TESTS } from '../support/visitor.ts';
@@ -86,3 +86,7 @@ export async function populate(db: TestDatabase, url: string): Promise<void> {
   process.env['CONSOLE_URL'] = url;
   process.env['WORLD_DATABASE_URL'] = db.url;
 }
+
+/** Makes the form that is open one that was opened a while ago: what is sent faster than a person writes is not heard. */
+export const asIfWrittenSlowly = (page: Page): Promise<void> =>
+  page.evaluate(`document.querySelector('input[name=began]').value -= 60_000`);

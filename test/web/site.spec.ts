@@ -96,7 +96,7 @@ test('on paper there is no navigation, and what is folded on the screen is open'
   await page.goto(portal('/planes/pe-paga-3'));
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('navigation').first()).toBeHidden();
-  await expect(page.locator('#flow table')).toBeVisible();
+  await expect(page.locator('#flow details table')).toBeVisible();
   expect((await page.pdf()).length).toBeGreaterThan(10_000);
 });
 

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { consoleUrl, cookieOf, person, worldsDatabase } from './people.ts';
+import { asIfWrittenSlowly, consoleUrl, cookieOf, person, worldsDatabase } from './people.ts';
 
 test.use({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
 
@@ -18,7 +18,7 @@ async function write(page: Page, email: string, title: string, body = BODY) {
   await page.getByLabel('Título').fill(title);
   await page.getByLabel('Su aporte').fill(body);
   await page.getByLabel('Correo').fill(email);
-  await page.waitForTimeout(3_100);
+  await asIfWrittenSlowly(page);
   await button(page, 'Enviar y recibir el correo').press('Enter');
 }
 
