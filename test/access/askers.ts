@@ -13,6 +13,8 @@ export interface Asker {
   readonly role: GrantedRole | 'account' | undefined;
   /** Whether what is tried lies within the grant. */
   readonly isWithin: boolean;
+  /** Whether the grant is of one plan alone. */
+  readonly isOfPlan?: boolean;
   /** What the token may be used for; undefined for everything. */
   readonly permissions?: readonly Permission[];
 }
@@ -37,7 +39,7 @@ function withins(role: GrantedRole, world: World): { right: Within[]; wrong: Wit
 async function holder(db: TestDatabase, role: GrantedRole, within: Within, isWithin: boolean): Promise<Asker> {
   const { account, token } = await signedIn(db, role, within);
   const [[level, code] = []] = Object.entries(within);
-  return { who: `${role} of ${level} ${code}`, token, account, role, isWithin };
+  return { who: `${role} of ${level} ${code}`, token, account, role, isWithin, isOfPlan: level === 'plan' };
 }
 
 /** Roles that give nothing at this moment: by what they lack, the statement that makes them so. */
@@ -100,8 +102,8 @@ const CITIZENS = new Set<string>(['account', 'contributor', 'forum_member']);
 /** What the law promises of an operation: written down a second time, plainly, so that the guard has something to be held to. */
 export function promised(
   permission: Permission,
-  { role, isWithin, permissions }: Asker,
-  { isRead, isHidden, namesThing }: { isRead: boolean; isHidden: boolean; namesThing: boolean },
+  { role, isWithin, isOfPlan = false, permissions }: Asker,
+  { isRead, isHidden, named }: { isRead: boolean; isHidden: boolean; named: string | undefined },
 ): Answered {
   if (!role) return isRead ? 'absent' : 'unauthenticated';
   const refused = isRead || isHidden ? 'absent' : 'forbidden';
@@ -110,5 +112,6 @@ export function promised(
   if ('contributor' in LAW[permission].roles && CITIZENS.has(role)) return 'let in';
   const reach = reachOf(permission, role);
   if (!reach) return refused;
-  return reach === 'everywhere' || isWithin || !namesThing ? 'let in' : refused;
+  if (isOfPlan && named === 'member') return refused;
+  return reach === 'everywhere' || isWithin || named === undefined ? 'let in' : refused;
 }

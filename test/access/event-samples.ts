@@ -18,6 +18,17 @@ async function event({ plan }: World, { api }: { readonly api: TestApi }): Promi
   return { plan, code };
 }
 
+/** An event to which one is invited. */
+async function byInvitation(world: World, on: { readonly api: TestApi }): Promise<{ plan: string; code: string }> {
+  const made = await event(world, on);
+  await on.api.database.act(
+    `with invited as (update events set registration = 'invitation' where code = $1 returning id)
+     insert into access.event_invitations (event_id, code) select id, 'mesa-de-agua' from invited`,
+    [made.code],
+  );
+  return made;
+}
+
 const announced = {
   kind: 'THEMATIC_TABLE',
   titleEs: 'Mesa de agua segura',
@@ -40,8 +51,8 @@ export const eventSamples: Readonly<Record<string, Sample>> = {
   registerForEvent: async (world, on) => ({ input: await event(world, on) }),
   withdrawRegistration: async (world, on) => ({ input: await event(world, on) }),
   isRegisteredForEvent: event,
-  eventRegistrations: event,
-  eventInvitationCode: event,
+  eventRegistrations: async (world, on) => ({ ...(await event(world, on)), first: 5 }),
+  eventInvitationCode: byInvitation,
   proposeMinutes: async (world, on) => ({
     input: { ...(await event(world, on)), body: BECAUSE.repeat(2), observationsUntil: '2030-01-01' },
   }),

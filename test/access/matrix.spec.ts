@@ -41,7 +41,7 @@ describe.each(guarded.map((handler) => [keyOf(handler), handler] as const))('%s'
     const expected = promised(handler.access as Permission, asker, {
       isRead,
       isHidden,
-      namesThing: handler.named !== undefined,
+      named: handler.named?.kind,
     });
     expect(await answerTo(handler, asker)).toBe(expected);
   });

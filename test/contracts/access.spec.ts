@@ -17,10 +17,13 @@ test('every query, mutation and route says who may call it', async () => {
 /** What somebody can do who has not signed in: come in, and nothing else. */
 const DOORS = [
   'Mutation askToFollow',
+  'Mutation confirmContribution',
   'Mutation confirmFollow',
   'Mutation confirmRegistration',
   'Mutation giveSecondFactor',
+  'Mutation leaveContribution',
   'Mutation register',
+  'Mutation reportContribution',
   'Mutation requestPasswordReset',
   'Mutation resetPassword',
   'Mutation signIn',

@@ -89,9 +89,16 @@ test.each<Case>([
     'a salt, so that nothing can be proved any more',
     ['journal.entries'],
     `update journal.entries set salt = null, salts = '{}' where kind = 'decisions'`,
-    ['core', 'text.source', 'text.reasons', 'text.legal_ground', 'text.supersedes_because'].map(
-      (part) => `SALT_MISSING decisions ${part}`,
-    ),
+    [
+      'core',
+      'text.named',
+      'text.source',
+      'text.reasons',
+      'text.officials',
+      'text.legal_ground',
+      'text.supersedes_because',
+      'private',
+    ].map((part) => `SALT_MISSING decisions ${part}`),
   ],
   [
     'an entry under a declaration that does not exist',

@@ -157,7 +157,7 @@ describe('after the schema has changed', () => {
     const { db } = world;
     await migrate(
       db,
-      `call journal.declare('stages', public_columns => 'id plan_id code position title_en', text_columns => 'title_es')`,
+      `call journal.declare('stages', public_columns => 'id plan_id code position title_en opens_on closes_on announced_on', text_columns => 'title_es')`,
     );
     const id = await world.row('stages');
     await world.erase('text', 'stages', id, 'title_es');

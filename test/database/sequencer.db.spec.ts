@@ -57,7 +57,7 @@ test('a leaf is the text that docs/journal.md describes, with digests that any p
   const { parts } = JSON.parse(String(body)) as { parts: Record<string, string> };
   expect(String(body)).toBe(
     `{"act":"test.prepared","actId":"${act}","at":"${at}","entry":"${id}","kind":"contributions","op":"insert",` +
-      `"parts":${JSON.stringify(parts)},"prev":null,"ref":"${ref}","role":"coordinator","shape":2,"v":1}`,
+      `"parts":${JSON.stringify(parts)},"prev":null,"ref":"${ref}","role":"coordinator","shape":3,"v":1}`,
   );
   expect(Object.keys(parts)).toEqual(['core', 'private', 'text.body', 'text.title', 'who', 'why']);
   const sha256 = (...said: (string | Buffer)[]) =>

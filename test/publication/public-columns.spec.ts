@@ -1,59 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
-import {
-  getNamedType,
-  isLeafType,
-  isNonNullType,
-  isObjectType,
-  type GraphQLObjectType,
-  type GraphQLSchema,
-} from 'graphql';
 import { given } from '../builders/index.ts';
 import { startApi } from '../support/api.ts';
 import { freshDatabase, PASSWORD, type TestDatabase } from '../support/database.ts';
+import { questionsFrom } from '../support/every-question.ts';
 import { handlersOf } from '../support/handlers.ts';
 import { publish } from '../support/published.ts';
-
-/** What the roots need to be asked. */
-const ARGUMENTS: Readonly<Record<string, string>> = {
-  id: '"00000000-0000-0000-0000-000000000000"',
-  code: '"CTR-901"',
-  number: '"1"',
-  plan: '"PE-PAGA-9"',
-  of: '{ kind: CONTRIBUTION, code: "CTR-901" }',
-};
-
-const argumentsOf = (args: readonly { name: string; type: unknown; defaultValue: unknown }[]) => {
-  const given_ = args.filter(({ name }) => name === 'first').map(() => 'first: 1');
-  const needed = args.filter(({ type, defaultValue }) => isNonNullType(type) && defaultValue === undefined);
-  const all = [...given_, ...needed.map(({ name }) => `${name}: ${ARGUMENTS[name]}`)];
-  return all.length > 0 ? `(${all.join(', ')})` : '';
-};
-
-const typeOf = (field: { readonly type: unknown }) => getNamedType(field.type as GraphQLObjectType);
-
-/** One question for each type that is reached from a public root, by the shortest way, with each of its plain fields. */
-function questionsFrom(schema: GraphQLSchema, root: string): { readonly type: string; readonly query: string }[] {
-  const field = schema.getQueryType()?.getFields()[root];
-  if (!field) throw new Error(`there is no root ${root}`);
-  const asked: { type: string; query: string }[] = [];
-  const seen = new Set<string>();
-  let front = [{ type: typeOf(field), wrap: (inner: string) => `{ ${root}${argumentsOf(field.args)} ${inner} }` }];
-  while (front.length > 0) {
-    const next: typeof front = [];
-    for (const { type, wrap } of front) {
-      if (!isObjectType(type) || seen.has(type.name)) continue;
-      seen.add(type.name);
-      const fields = Object.values(type.getFields());
-      const plain = fields.filter((one) => isLeafType(typeOf(one))).map(({ name }) => name);
-      asked.push({ type: type.name, query: wrap(`{ __typename ${plain.join(' ')} }`) });
-      for (const one of fields.filter((inner) => !isLeafType(typeOf(inner))))
-        next.push({ type: typeOf(one), wrap: (inner) => wrap(`{ ${one.name}${argumentsOf(one.args)} ${inner} }`) });
-    }
-    front = next;
-  }
-  return asked;
-}
 
 /** What may read the columns that are declared public, and nothing else. */
 async function publicReader(db: TestDatabase): Promise<{ readonly url: string } & AsyncDisposable> {
@@ -119,6 +71,7 @@ test('a table is of the record, read by everybody, or of what is not published, 
     ['accounts', ['id']],
     ['contribution_reports', ['id']],
     ['drafts', ['id']],
+    ['event_registrations', ['id']],
     ['grants', 'by the log'],
   ]);
   expect(tables.length - apart.length).toBeGreaterThan(20);

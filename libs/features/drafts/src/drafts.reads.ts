@@ -15,14 +15,18 @@ export const draftShape = shape('Draft', {
   isMine: (row) => `${row}.is_mine`,
 });
 
+/** The drafts of which `within` holds, as a table with what {@link draftShape} says of them to the account `me`. */
+export const draftsTold = (me: string, within = 'true') => `(
+  select drafts.*, author_id is not distinct from ${me} as is_mine,
+    author_id is distinct from ${me} and revised_by_id is distinct from ${me} as is_of_others
+  from drafts where ${within})`;
+
 /** The drafts that `viewer` may read, as a table: what is not in it is not there for them, by whatever question. */
-export function draftsFor(viewer: Viewer, statement: Statement): string {
-  const me = statement.value(viewer.accountId, 'uuid');
-  const mine = `author_id is not distinct from ${me}`;
-  const others = `(author_id is distinct from ${me} and revised_by_id is distinct from ${me})`;
-  const within = reachedPlans(viewer, 'draft:read', 'drafts.plan_id', statement);
-  return `(select drafts.*, ${mine} as is_mine, ${others} as is_of_others from drafts where ${within})`;
-}
+export const draftsFor = (viewer: Viewer, statement: Statement): string =>
+  draftsTold(
+    statement.value(viewer.accountId, 'uuid'),
+    reachedPlans(viewer, 'draft:read', 'drafts.plan_id', statement),
+  );
 
 /**
  * Whoever writes or publishes a draft learns what it says. A token that was made for that and not to read drafts is

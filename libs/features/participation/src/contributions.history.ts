@@ -33,8 +33,6 @@ declareHistory({
   table: 'contribution_files',
   name: [contribution, text('title')],
   fields: {
-    contribution,
-    plan: reference('plan_id', 'plans'),
     title: text('title'),
     sha256: text('sha256'),
     sizeBytes: text('size_bytes'),

@@ -1,5 +1,5 @@
 import { declareThing, isWithinToken, type Viewer } from '@quipu/accounts';
-import { draftShape, draftsFor } from '@quipu/drafts';
+import { draftShape, draftsFor, draftsTold } from '@quipu/drafts';
 import { notFound, type Rejection } from '@quipu/kernel';
 import { inPlan, planOf } from '@quipu/plans';
 import {
@@ -26,7 +26,7 @@ const batchShape = shape('DecisionBatch', {
 /** The drafts of the batch in the row `batch`, open and closed, by contribution. */
 const draftsOf = (batch: string): List => ({
   of: draftShape,
-  table: `(select drafts.*, author_id is not distinct from ${batch}.viewer_id as is_mine from drafts)`,
+  table: draftsTold(`${batch}.viewer_id`),
   filters: {},
   orders: { SUBJECT: { keys: [textKey((row) => `${row}.subject`)], direction: 'asc' } },
 });
