@@ -44,5 +44,10 @@ export async function withContributions(
 }
 
 /** Drafts on `contributions`, from a template; answers the batch, or why it was refused. */
-export const draftAll = (api: TestApi, contributions: readonly string[], template: object = REJECTED, own?: object) =>
-  done(api, DRAFT_ALL, { input: { plan: 'PE-PAGA-9', contributions, template, ...(own ? { own } : {}) } });
+export const draftAll = (
+  api: TestApi,
+  contributions: readonly string[],
+  template: object = REJECTED,
+  own?: object,
+  token?: string,
+) => done(api, DRAFT_ALL, { input: { plan: 'PE-PAGA-9', contributions, template, ...(own ? { own } : {}) } }, token);
