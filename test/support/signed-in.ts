@@ -39,7 +39,7 @@ export async function grant(
 
 /** A token of access for an account. @param permissions all that there are, when left out. */
 export async function tokenFor(
-  db: TestDatabase,
+  db: Pick<TestDatabase, 'query'>,
   account: string,
   permissions: readonly string[] = PERMISSIONS,
   plan?: string,

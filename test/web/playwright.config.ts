@@ -10,6 +10,7 @@ const ACTING = [
   'events',
   'evidence',
   'following',
+  'identical',
   'moderation',
   'ways-in',
   'process',

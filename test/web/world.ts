@@ -36,6 +36,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
   await run('apps/cli/dist/main.js', ['import', 'test/data/peru-paga-iii'], environment);
   process.env['FIRST_DAY'] = await giveItAPast(database);
   const api = begun.use(await start('apps/api/dist/main.js', environment));
+  process.env['WORLD_API_URL'] = api.url;
   const portal = begun.use(await startPortal(api.url));
   process.env['PORTAL_URL'] = portal.url;
   const console = begun.use(await startConsole(api.url));
