@@ -59,7 +59,17 @@ test('a leaf is the text that docs/journal.md describes, with digests that any p
     `{"act":"test.prepared","actId":"${act}","at":"${at}","entry":"${id}","kind":"contributions","op":"insert",` +
       `"parts":${JSON.stringify(parts)},"prev":null,"ref":"${ref}","role":"coordinator","shape":3,"v":1}`,
   );
-  expect(Object.keys(parts)).toEqual(['core', 'private', 'text.body', 'text.title', 'who', 'why']);
+  expect(Object.keys(parts)).toEqual([
+    'core',
+    'private',
+    'text.author_name',
+    'text.body',
+    'text.on_behalf_of',
+    'text.place',
+    'text.title',
+    'who',
+    'why',
+  ]);
   const sha256 = (...said: (string | Buffer)[]) =>
     createHash('sha256').update(Buffer.concat(said.map((part) => Buffer.from(part))));
   const salt16 = sha256('quipu-salt/v1\n', salt, 'text.title').digest().subarray(0, 16);
