@@ -197,17 +197,21 @@ alter table drafts
 comment on column drafts.revised_by_id is 'Who revised it last. Null: nobody but its author.';
 comment on column drafts.approved_revision is 'The revision that a second pair of eyes approved: whoever revises it after needs them again.';
 
--- Whether anybody ever answered with reasons: by a decision, or in words.
+-- Whether anybody ever answered with reasons: by a decision, or in words. Said of all at once and not by a look for each, for a
+-- plan may have thousands; of a single one it looks at no other.
 create or replace view contribution_results as
   select contributions.id as contribution_id, contributions.plan_id, last.id as decision_id, last.outcome,
     case when exists (select from answers where answers.contribution_id = contributions.id) then true else answered.is_answered end as is_answered
   from contributions
-  left join lateral (
-    select standing_decisions.id, standing_decisions.outcome
+  left join (
+    select distinct on (standing_decisions.plan_id, standing_decisions.contribution_id) standing_decisions.plan_id, standing_decisions.contribution_id,
+      standing_decisions.id, standing_decisions.outcome
     from standing_decisions join stages on stages.plan_id = standing_decisions.plan_id and stages.code = standing_decisions.stage_code
-    where standing_decisions.contribution_id = contributions.id order by stages.position desc limit 1) as last on true
-  left join lateral (
-    select bool_or(has_published_response) as is_answered from decisions where decisions.contribution_id = contributions.id) as answered on true;
+    order by standing_decisions.plan_id, standing_decisions.contribution_id, stages.position desc) as last
+    on last.plan_id = contributions.plan_id and last.contribution_id = contributions.id
+  left join (
+    select plan_id, contribution_id, bool_or(has_published_response) as is_answered from decisions group by plan_id, contribution_id) as answered
+    on answered.plan_id = contributions.plan_id and answered.contribution_id = contributions.id;
 -- What is private of a decision stays out: the past has no such column.
 create or replace view standing_decisions as
   select id, plan_id, contribution_id, stage_code, outcome, reason_code, reasons, legal_ground, deciding_institution_id, event_id, decided_on, basis, source,

@@ -106,16 +106,27 @@ create view flow_ends as
          when result.outcome is null or moves_on(result.outcome) then 'no_record'
          else 'outcome:' || result.outcome end as key
   from contribution_results as result
-  left join adoptions on adoptions.contribution_id = result.contribution_id
-  left join commitments as commitment on commitment.id = adoptions.commitment_id
+  left join (
+    select contributions.plan_id, contributions.id as contribution_id, direct.to_commitment_id as commitment_id
+    from contributions join lineage_edges as direct on direct.from_contribution_id = contributions.id
+    where direct.kind = 'adopted_as' and direct.ended_at is null and direct.to_commitment_id is not null
+    union
+    select contributions.plan_id, contributions.id, final.to_commitment_id
+    from contributions join lineage_edges as draft on draft.from_contribution_id = contributions.id
+    join lineage_edges as final on final.from_draft_commitment_id = draft.to_draft_commitment_id and final.kind = 'adopted_as' and final.ended_at is null
+    where draft.kind = 'adopted_as' and draft.ended_at is null and final.to_commitment_id is not null) as adopted
+    on adopted.plan_id = result.plan_id and adopted.contribution_id = result.contribution_id
+  left join commitments as commitment on commitment.id = adopted.commitment_id
   left join plans on plans.id = commitment.plan_id;
 
 -- From where to where each contribution went: from each stage that it reached to the next one, from the last to what it came to.
 create view flow_links as
-  select stage.contribution_id, stage.plan_id, stage.key as "from", coalesce(stage.next, flow_ends.key) as "to"
-  from (select step.contribution_id, step.plan_id, 'stage:' || step.stage_code as key,
-      'stage:' || lead(step.stage_code) over (partition by step.plan_id, step.contribution_id order by step.position) as next
-    from contribution_steps as step where step.status in ('raised', 'decided')) as stage
+  select stage.contribution_id, stage.plan_id, 'stage:' || stage.code as "from", coalesce('stage:' || stage.next, flow_ends.key) as "to", flow_ends.commitment_id
+  from (select reached.contribution_id, reached.plan_id, stages.code,
+      lead(stages.code) over (partition by reached.plan_id, reached.contribution_id order by stages.position) as next
+    from (select id as contribution_id, plan_id, first_stage_code as stage_code from contributions
+      union select contribution_id, plan_id, stage_code from standing_decisions) as reached
+    join stages on stages.plan_id = reached.plan_id and stages.code = reached.stage_code) as stage
   left join flow_ends on stage.next is null and flow_ends.plan_id = stage.plan_id and flow_ends.contribution_id = stage.contribution_id;
 
 -- Nothing comes from what came from it. Two who draw at once wait for each other.

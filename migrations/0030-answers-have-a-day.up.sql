@@ -13,8 +13,7 @@ create view answer_dues as
   from (
     select contributions.id, contributions.plan_id, contributions.first_stage_code as stage_code, contributions.kind,
       contributions.recorded_on, members.time_zone, term.days as term_days, recorded.day as recorded, recorded.day + term.days as due,
-      coalesce(given.is_given, case when exists (
-        select from decisions where decisions.contribution_id = contributions.id and decisions.has_published_response is null) then null else false end) as is_answered,
+      case when given.is_given then true when given.is_unknown then null else false end as is_answered,
       given.day as answered, given.has_undated, given.institution_id as answered_by_id
     from contributions
     join plans on plans.id = contributions.plan_id join members on members.id = plans.member_id
@@ -25,19 +24,24 @@ create view answer_dues as
       where answer_terms.plan_id = contributions.plan_id and answer_terms.days is not null
         and coalesce(answer_terms.stage_code = contributions.first_stage_code, true) and coalesce(answer_terms.kind = contributions.kind, true)
       order by num_nulls(answer_terms.stage_code, answer_terms.kind), answer_terms.kind is null limit 1) as term on true
-    left join lateral (
-      select true as is_given, min(responses.day) as day, bool_or(responses.day is null) as has_undated,
-        (array_agg(responses.institution_id order by responses.day, responses.recorded_at, responses.id))[1] as institution_id
+    -- Of all contributions at once: one look for each would take seconds for a plan of thousands.
+    left join (
+      select responses.plan_id, responses.contribution_id, bool_or(responses.is_response) as is_given, bool_or(responses.is_response is null) as is_unknown,
+        min(responses.day) filter (where responses.is_response) as day, bool_or(responses.day is null) filter (where responses.is_response) as has_undated,
+        (array_agg(responses.institution_id order by responses.day, responses.recorded_at, responses.id) filter (where responses.is_response))[1] as institution_id
       from (
         -- What was observed in a source was answered when the source says, if it says the day.
-        select decisions.id, decisions.recorded_at, decisions.deciding_institution_id as institution_id,
+        select decisions.plan_id, decisions.contribution_id, decisions.id, decisions.recorded_at, decisions.deciding_institution_id as institution_id,
+          decisions.has_published_response as is_response,
           case when decisions.basis = 'decided' then (decisions.recorded_at at time zone members.time_zone)::date
                when length(decisions.decided_on) = 10 then decisions.decided_on::text::date end as day
-        from decisions where decisions.contribution_id = contributions.id and decisions.has_published_response
+        from decisions join plans on plans.id = decisions.plan_id join members on members.id = plans.member_id
         union all
-        select answers.id, answers.recorded_at, answers.institution_id, (answers.recorded_at at time zone members.time_zone)::date
-        from answers where answers.contribution_id = contributions.id) as responses
-      having count(*) > 0) as given on true
+        select answers.plan_id, answers.contribution_id, answers.id, answers.recorded_at, answers.institution_id, true,
+          (answers.recorded_at at time zone members.time_zone)::date
+        from answers join plans on plans.id = answers.plan_id join members on members.id = plans.member_id) as responses
+      group by responses.plan_id, responses.contribution_id) as given
+      on given.plan_id = contributions.plan_id and given.contribution_id = contributions.id
     -- What is hidden from the public waits for no public answer.
     where not exists (select from hidden_contributions where hidden_contributions.contribution_id = contributions.id)) as counted;
 comment on view answer_dues is 'The term of a contribution is the one that names its stage and kind, else its kind, else its stage, else neither. answered_on is the day of the first answer whose day is known.';

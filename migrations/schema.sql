@@ -69,7 +69,7 @@ public.answer_terms.id uuid not null default gen_random_uuid()
 public.answer_terms.plan_id uuid not null
 public.answer_terms.stage_code text
 public.answer_terms.kind text
-public.answer_terms.days integer not null
+public.answer_terms.days integer
 public.answers.id uuid not null default gen_random_uuid()
 public.answers.plan_id uuid not null
 public.answers.contribution_id uuid not null
@@ -122,7 +122,6 @@ public.contribution_files.attached_at timestamp with time zone not null default 
 public.contribution_reports.id uuid not null default gen_random_uuid()
 public.contribution_reports.plan_id uuid not null
 public.contribution_reports.contribution_id uuid not null
-public.contribution_reports.account_id uuid
 public.contribution_reports.ground text not null
 public.contribution_reports.note text
 public.contribution_reports.reported_at timestamp with time zone not null default now()
@@ -216,6 +215,7 @@ public.drafts.published_id uuid
 public.drafts.approved_by_id uuid
 public.drafts.approved_revision integer
 public.drafts.approved_at timestamp with time zone
+public.drafts.revised_by_id uuid
 public.drafts.batch_id uuid
 public.event_documents.id uuid not null default gen_random_uuid()
 public.event_documents.plan_id uuid not null
@@ -262,6 +262,8 @@ public.events.begins_at timestamp with time zone
 public.events.finishes_at timestamp with time zone
 public.events.cancelled_at timestamp with time zone
 public.events.cancelled_because text
+public.events.registered integer
+public.events.registered_attended integer
 public.evidence.id uuid not null default gen_random_uuid()
 public.evidence.plan_id uuid not null
 public.evidence.commitment_id uuid not null
@@ -563,7 +565,6 @@ contribution_files pk_contribution_files PRIMARY KEY (id)
 contribution_reports ck_contribution_reports_closing CHECK ((((closed_at IS NULL) = ((moderation_id IS NULL) AND (closed_because IS NULL))) AND ((closed_because IS NULL) OR (length(plain_words(closed_because)) >= 10))))
 contribution_reports ck_contribution_reports_ground CHECK ((ground = ANY (ARRAY['personal_data'::text, 'offence'::text, 'unlawful'::text, 'advertising'::text, 'unrelated'::text])))
 contribution_reports ck_contribution_reports_note CHECK ((length(note) <= 2000))
-contribution_reports fk_contribution_reports_account_id FOREIGN KEY (account_id) REFERENCES accounts(id)
 contribution_reports fk_contribution_reports_contribution FOREIGN KEY (plan_id, contribution_id) REFERENCES contributions(plan_id, id)
 contribution_reports fk_contribution_reports_moderation_id FOREIGN KEY (moderation_id) REFERENCES moderations(id)
 contribution_reports pk_contribution_reports PRIMARY KEY (id)
@@ -633,7 +634,7 @@ draft_commitments fk_draft_commitments_plan_id FOREIGN KEY (plan_id) REFERENCES 
 draft_commitments pk_draft_commitments PRIMARY KEY (id)
 draft_commitments uq_draft_commitments_code UNIQUE (code)
 draft_commitments uq_draft_commitments_plan_id_id UNIQUE (plan_id, id)
-drafts ck_drafts_approval CHECK (((num_nulls(approved_by_id, approved_revision, approved_at) = ANY (ARRAY[0, 3])) AND ((approved_by_id IS NULL) OR (approved_by_id IS DISTINCT FROM author_id))))
+drafts ck_drafts_approval CHECK (((num_nulls(approved_by_id, approved_revision, approved_at) = ANY (ARRAY[0, 3])) AND ((approved_by_id IS NULL) OR (approved_by_id IS DISTINCT FROM author_id)) AND ((approved_by_id IS NULL) OR (approved_revision <> revision) OR (approved_by_id IS DISTINCT FROM revised_by_id))))
 drafts ck_drafts_closing CHECK ((((closed_at IS NULL) = (outcome IS NULL)) AND ((NOT (outcome IS DISTINCT FROM 'published'::text)) = (published_id IS NOT NULL))))
 drafts ck_drafts_content CHECK ((jsonb_typeof(content) = 'object'::text))
 drafts ck_drafts_kind CHECK ((kind = 'decision'::text))
@@ -641,6 +642,7 @@ drafts ck_drafts_outcome CHECK ((outcome = ANY (ARRAY['published'::text, 'discar
 drafts fk_drafts_approved_by_id FOREIGN KEY (approved_by_id) REFERENCES accounts(id)
 drafts fk_drafts_author_id FOREIGN KEY (author_id) REFERENCES accounts(id)
 drafts fk_drafts_plan_id FOREIGN KEY (plan_id) REFERENCES plans(id)
+drafts fk_drafts_revised_by_id FOREIGN KEY (revised_by_id) REFERENCES accounts(id)
 drafts pk_drafts PRIMARY KEY (id)
 event_documents ck_event_documents_file_or_link CHECK (
 CASE
@@ -670,6 +672,8 @@ events ck_events_kind CHECK ((kind = ANY (ARRAY['thematic_table'::text, 'regiona
 events ck_events_modality CHECK ((modality = ANY (ARRAY['in_person'::text, 'online'::text, 'both'::text])))
 events ck_events_online_at CHECK (((online_at ~ '^(https?://|quipu:erased:)'::text) AND (length(online_at) <= 2000)))
 events ck_events_quorum CHECK ((quorum > 0))
+events ck_events_registered CHECK ((registered >= 0))
+events ck_events_registered_attended CHECK (((registered_attended >= 0) AND (registered_attended <= registered)))
 events ck_events_registration CHECK ((registration = ANY (ARRAY['open'::text, 'by_invitation'::text, 'closed'::text])))
 events ck_events_seats CHECK ((seats > 0))
 events fk_events_plan_id FOREIGN KEY (plan_id) REFERENCES plans(id)
@@ -1109,12 +1113,15 @@ CREATE UNIQUE INDEX uq_votes_first ON public.votes USING btree (contribution_id,
 CREATE UNIQUE INDEX uq_votes_supersedes_id ON public.votes USING btree (supersedes_id)
 
 -- views
+journal.withheld: kind text, row_id uuid, mark text
 public.adoptions: contribution_id uuid, commitment_id uuid
+public.answer_dues: id uuid, contribution_id uuid, plan_id uuid, stage_code text, kind text, recorded_on text, time_zone text, term_days integer, due_on text, is_answered boolean, answered_on text, answered_by_id uuid, delay_days integer, standing text
 public.commitment_codes: plan_id uuid, commitment_id uuid, scheme_code text, indicator_code text, code text
 public.contribution_results: contribution_id uuid, plan_id uuid, decision_id uuid, outcome text, is_answered boolean
 public.contribution_steps: contribution_id uuid, plan_id uuid, stage_id uuid, stage_code text, position integer, decision_id uuid, status text
+public.contribution_words: id uuid, words tsvector
 public.flow_ends: contribution_id uuid, plan_id uuid, commitment_id uuid, key text
-public.flow_links: contribution_id uuid, plan_id uuid, from text, to text
+public.flow_links: contribution_id uuid, plan_id uuid, from text, to text, commitment_id uuid
 public.hidden_contributions: contribution_id uuid, moderation_id uuid
 public.lineage_ways: edge_id uuid, kind text, plan_id uuid, ended_at timestamp with time zone, earlier_id uuid, later_id uuid
 public.standing_decisions: id uuid, plan_id uuid, contribution_id uuid, stage_code text, outcome text, reason_code text, reasons text, legal_ground text, deciding_institution_id uuid, event_id uuid, decided_on text, basis text, source text, has_published_response boolean, is_author_notified boolean, supersedes_id uuid, supersedes_because text, recorded_at timestamp with time zone, named text, duplicate_of_id uuid, officials text, review_request_id uuid
@@ -1157,6 +1164,20 @@ begin
     perform journal.note('key', actor, 'system', 'key.announced', 'journal', null, jsonb_build_object('vkey', announce_key.vkey));
   end if;
 end $function$
+CREATE OR REPLACE FUNCTION journal.as_shown(of_kind text, of_row uuid, image jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce((
+    select jsonb_object_agg(said.key, case when is_text then to_jsonb(mark) else said.value end)
+    from journal.withheld as withheld, jsonb_each(image) as said, coalesce((
+      select columns -> said.key ->> 'class' = 'text' and said.value <> 'null'
+      from journal.shapes where kind = of_kind order by shape desc limit 1), false) as is_text
+    where withheld.kind = of_kind and withheld.row_id = of_row
+      and (is_text or journal.withholds(of_kind) = 'texts' or said.key ~ '^(.*_)?id$')), image);
+$function$
 CREATE OR REPLACE FUNCTION journal.begin_act(actor text, role text, act text, subject text, reason text DEFAULT NULL::text, source text DEFAULT NULL::text, request_id text DEFAULT NULL::text)
  RETURNS bigint
  LANGUAGE sql
@@ -1189,18 +1210,22 @@ declare
   made record;
 begin
   execute 'drop schema as_of cascade; create schema as_of; grant usage on schema as_of to quipu_application, quipu_reader, quipu_sequencer';
+  execute 'drop schema if exists shown cascade; create schema shown; grant usage on schema shown to quipu_application, quipu_reader, quipu_sequencer';
   -- Whether an entry is the newest of its row is one question in parentheses, not a join: so a twin is to the planner one
   -- relation with indexes, as its table is, and a read of the past is planned as the read of the present. A leaf whose entry
   -- was lost says nothing that anybody could read.
   for made in select distinct kind from journal.shapes where to_regclass(format('public.%I', kind)) is not null order by kind loop
     execute format($sql$
-      create view as_of.%1$I as select %2$s from journal.entries as entries
+      create view as_of.%1$I as select %3$s from (select %2$s from journal.entries as entries
       where entries.kind = %1$L and entries.op <> 'delete' and (
         select leaves.log_index < journal.past_size() and not exists (
           select from journal.leaves as newer where newer.kind = %1$L and newer.row_id = entries.row_id and newer.entry_id is not null
             and newer.log_index > leaves.log_index and newer.log_index < journal.past_size())
-        from journal.leaves as leaves where leaves.entry_id = entries.id)
-    $sql$, made.kind, journal.past_columns(format('public.%I', made.kind)::regclass, made.kind));
+        from journal.leaves as leaves where leaves.entry_id = entries.id)) as image where %4$s
+    $sql$, made.kind, journal.past_columns(format('public.%I', made.kind)::regclass, made.kind), journal.shown_columns(made.kind), journal.shown_rows(made.kind));
+    continue when journal.withholds(made.kind) is null;
+    execute format('create view shown.%1$I as select %2$s from public.%1$I as image where %3$s',
+      made.kind, journal.shown_columns(made.kind), journal.shown_rows(made.kind));
   end loop;
   -- Older views first: a view refers only to what was there before it.
   perform set_config('search_path', 'public', true);
@@ -1212,7 +1237,7 @@ begin
   end loop;
   perform set_config('search_path', 'pg_catalog, pg_temp', true);
   drop table pg_temp.domain_views;
-  grant select on all tables in schema as_of to quipu_application, quipu_reader, quipu_sequencer;
+  grant select on all tables in schema as_of, shown to quipu_application, quipu_reader, quipu_sequencer;
 end $procedure$
 CREATE OR REPLACE FUNCTION journal.capture_change()
  RETURNS trigger
@@ -1369,6 +1394,7 @@ declare
   held bigint[];
   made record;
   row_id uuid;
+  said record;
 begin
   for made in select format('public.%I', kind) as relation from journal.shapes where shapes.subject is not null group by kind order by kind loop
     if to_regclass(made.relation) is not null then execute format('lock table %s in share row exclusive mode', made.relation); end if;
@@ -1390,6 +1416,13 @@ begin
   perform set_config('quipu.erasing', subject::text, true);
   delete from journal.entry_personal where entry_id = any(held);
   perform set_config('quipu.erasing', '', true);
+  -- What the public reads of who left a contribution is text of the record, and goes with them.
+  for said in
+    select contributions.id, named.column_name from public.contributions, unnest('{author_name,on_behalf_of}'::text[]) as named (column_name)
+    where author_id = erase_person.subject and to_jsonb(contributions) ->> named.column_name not like 'quipu:erased:%'
+    order by contributions.id, named.column_name loop
+    perform journal.erase_text('contributions', said.id, said.column_name, basis, actor);
+  end loop;
   return record;
 end $function$
 CREATE OR REPLACE FUNCTION journal.erase_reason(act_id bigint, basis text, actor text)
@@ -1686,6 +1719,29 @@ begin
     perform journal.note('key', actor, 'system', 'key.retired', 'journal', reason, jsonb_build_object('vkey', retire_key.vkey));
   end if;
 end $function$
+CREATE OR REPLACE FUNCTION journal.shown_columns(named text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select string_agg(case when journal.withholds(named) = 'texts' and name.value ->> 'class' = 'text' then format(
+      'case when image.id in (select row_id from journal.withheld where kind = %1$L)
+         then case when image.%2$I is not null then (select mark from journal.withheld where kind = %1$L and row_id = image.id) end
+         else image.%2$I end as %2$I', named, name.key)
+    else format('image.%I', name.key) end, ', ' order by (name.value ->> 'place')::integer)
+  from (select columns from journal.shapes where kind = named order by shape desc limit 1) as newest, jsonb_each(newest.columns) as name
+  where name.value ->> 'class' in ('public', 'text');
+$function$
+CREATE OR REPLACE FUNCTION journal.shown_rows(named text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select case journal.withholds(named) when 'rows'
+    then format('image.id not in (select row_id from journal.withheld where kind = %L)', named) else 'true' end;
+$function$
 CREATE OR REPLACE FUNCTION journal.skip_lost_ids(from_index bigint)
  RETURNS void
  LANGUAGE plpgsql
@@ -1705,6 +1761,14 @@ CREATE OR REPLACE FUNCTION journal.with_mark(image jsonb, column_name text, mark
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   select case when image ->> column_name not like 'quipu:erased:%' then jsonb_set(image, array[column_name], to_jsonb(mark)) else image end;
+$function$
+CREATE OR REPLACE FUNCTION journal.withholds(kind text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select case kind when 'contributions' then 'texts' when 'contribution_files' then 'rows' end;
 $function$
 CREATE OR REPLACE FUNCTION journal.words(list text)
  RETURNS text[]
@@ -1819,6 +1883,57 @@ begin
   end if;
   return new;
 end $function$
+CREATE OR REPLACE FUNCTION public.refuse_misplaced_answer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if exists (select from contributions where id = new.contribution_id and kind = 'proposal') then
+    raise exception 'quipu: a proposal is decided on; questions, comments and complaints are answered'
+      using errcode = 'check_violation', constraint = 'ck_answers_place';
+  end if;
+  if new.supersedes_id is not null and not exists (select from answers
+      where id = new.supersedes_id and institution_id is not distinct from new.institution_id) then
+    raise exception 'quipu: an answer takes the place only of what the same one answered' using errcode = 'check_violation', constraint = 'ck_answers_place';
+  end if;
+  return new;
+end $function$
+CREATE OR REPLACE FUNCTION public.refuse_misplaced_request()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from decisions where id = new.decision_id and contribution_id = new.contribution_id
+      and outcome not in ('accepted', 'withdrawn_by_author') and review_request_id is null) then
+    raise exception 'quipu: one asks again after a decision on the same contribution that fell short of acceptance, and that answered no other request'
+      using errcode = 'check_violation', constraint = 'ck_review_requests_decision';
+  end if;
+  return new;
+end $function$
+CREATE OR REPLACE FUNCTION public.refuse_misplaced_word()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  told jsonb := to_jsonb(new);
+  is_right boolean;
+begin
+  is_right := case tg_table_name
+    when 'opinions' then (new.event_id is null or exists (select from events where id = new.event_id and kind = 'technical_meeting'))
+      and (new.supersedes_id is null or exists (select from opinions where id = new.supersedes_id and institution_id = (told ->> 'institution_id')::uuid))
+    when 'votes' then exists (select from events where id = new.event_id and kind = 'forum_session')
+      and (new.supersedes_id is null or exists (select from votes where id = new.supersedes_id and event_id = new.event_id
+        and account_id is not distinct from (told ->> 'account_id')::uuid))
+  end;
+  if not is_right then
+    raise exception 'quipu: an opinion belongs to a technical meeting or to none, a vote to a session of the forum; each takes the place of one''s own'
+      using errcode = 'check_violation', constraint = 'ck_' || tg_table_name || '_place';
+  end if;
+  return new;
+end $function$
 CREATE OR REPLACE FUNCTION public.refuse_support_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1885,6 +2000,7 @@ CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.answer_terms REFERENCING
 CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.answer_terms FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON public.answers FOR EACH ROW EXECUTE FUNCTION journal.refuse_change() (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.answers FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER bb_place BEFORE INSERT ON public.answers FOR EACH ROW EXECUTE FUNCTION refuse_misplaced_answer() (A)
 CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.answers FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.answers REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
 CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.answers FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
@@ -2035,6 +2151,7 @@ CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.moderations REFERENCING 
 CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.moderations FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON public.opinions FOR EACH ROW EXECUTE FUNCTION journal.refuse_change() (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.opinions FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER bb_place BEFORE INSERT ON public.opinions FOR EACH ROW EXECUTE FUNCTION refuse_misplaced_word() (A)
 CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.opinions FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.opinions REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
 CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.opinions FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
@@ -2060,6 +2177,7 @@ CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.regions REFERENCING NEW 
 CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.regions FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON public.review_requests FOR EACH ROW EXECUTE FUNCTION journal.refuse_change() (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.review_requests FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER bb_decision BEFORE INSERT ON public.review_requests FOR EACH ROW EXECUTE FUNCTION refuse_misplaced_request() (A)
 CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.review_requests FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.review_requests REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
 CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.review_requests FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
@@ -2099,6 +2217,7 @@ CREATE TRIGGER aa_grows_only BEFORE UPDATE ON journal.tiles FOR EACH ROW EXECUTE
 CREATE TRIGGER aa_no_delete BEFORE DELETE OR TRUNCATE ON journal.tiles FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
 CREATE TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON public.votes FOR EACH ROW EXECUTE FUNCTION journal.refuse_change() (A)
 CREATE TRIGGER aa_no_truncate BEFORE TRUNCATE ON public.votes FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse_change() (A)
+CREATE TRIGGER bb_place BEFORE INSERT ON public.votes FOR EACH ROW EXECUTE FUNCTION refuse_misplaced_word() (A)
 CREATE TRIGGER zz_journal_delete AFTER DELETE ON public.votes FOR EACH ROW EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
 CREATE TRIGGER zz_journal_insert AFTER INSERT ON public.votes REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION journal.capture_insert('1', '{}', '') (A)
 CREATE TRIGGER zz_journal_update AFTER UPDATE ON public.votes FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION journal.capture_change('1', '{}', '') (A)
@@ -2130,11 +2249,17 @@ journal.shapes: quipu_sequencer may select
 journal.tiles: quipu_application may select
 journal.tiles: quipu_reader may select
 journal.tiles: quipu_sequencer may insert, select, update
+journal.withheld: quipu_application may select
+journal.withheld: quipu_reader may select
+journal.withheld: quipu_sequencer may select
 public.accounts: quipu_application may insert, select, update
 public.accounts: quipu_sequencer may select
 public.adoptions: quipu_application may select
 public.adoptions: quipu_reader may select
 public.adoptions: quipu_sequencer may select
+public.answer_dues: quipu_application may select
+public.answer_dues: quipu_reader may select
+public.answer_dues: quipu_sequencer may select
 public.answer_terms: quipu_application may insert, select, update
 public.answer_terms: quipu_reader may select
 public.answer_terms: quipu_sequencer may select
@@ -2157,7 +2282,6 @@ public.communications: quipu_application may insert, select
 public.communications: quipu_reader may select
 public.communications: quipu_sequencer may select
 public.contribution_files: quipu_application may insert, select
-public.contribution_files: quipu_reader may select
 public.contribution_files: quipu_sequencer may select
 public.contribution_reports: quipu_application may insert, select, update
 public.contribution_reports: quipu_sequencer may select
@@ -2167,6 +2291,9 @@ public.contribution_results: quipu_sequencer may select
 public.contribution_steps: quipu_application may select
 public.contribution_steps: quipu_reader may select
 public.contribution_steps: quipu_sequencer may select
+public.contribution_words: quipu_application may select
+public.contribution_words: quipu_reader may select
+public.contribution_words: quipu_sequencer may select
 public.contributions: quipu_application may insert, select, update
 public.contributions: quipu_sequencer may select
 public.decisions: quipu_application may insert, select

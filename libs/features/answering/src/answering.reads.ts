@@ -6,6 +6,7 @@ import {
   columns,
   extend,
   many,
+  object,
   one,
   part,
   shape,
@@ -96,11 +97,9 @@ const figuresShape = shape('AnsweringFigures', {
   p90DelayDays: (row) => `${row}.p90_delay_days`,
 });
 
-/** The figures of a plan, one row for each of what `by` groups. */
-const figuresOf = (plan: string, sql: Statement, by: string, only = 'true') => `(
-  select ${plan}.id as plan_id, ${by ? `${by}, ` : ''}${FIGURES}
-  from (select due.*, ${statusOf('due', sql)} as status from answer_dues as due where due.plan_id = ${plan}.id) as dues
-  where ${only} ${by ? `group by ${by}` : ''})`;
+/** Of `dues`, one row of figures for each of what `by` groups. */
+const figuresOf = (by: string, only = 'true') =>
+  `(select ${by ? `${by}, ` : ''}${FIGURES} from dues where ${only} ${by ? `group by ${by}` : ''})`;
 
 const stageAnsweringShape = shape('StageAnswering', {
   stage: stageOf('stage_code'),
@@ -108,30 +107,31 @@ const stageAnsweringShape = shape('StageAnswering', {
 });
 const bodyAnsweringShape = shape('BodyAnswering', { institution: answererOf, figures: part(() => figuresShape) });
 
-const total: FieldSql = (plan, asked, sql) =>
-  one(
+const planAnsweringShape = shape('PlanAnswering', {
+  total: one(
     () => figuresShape,
-    figuresOf(plan, sql, ''),
+    figuresOf(''),
     () => 'true',
-  )(plan, asked, sql);
-
-const stages: FieldSql = (plan, asked, sql) =>
-  many(
+  ),
+  stages: many(
     () => stageAnsweringShape,
-    figuresOf(plan, sql, 'stage_code'),
+    figuresOf('plan_id, stage_code'),
     () => 'true',
     (row) => `(select position from stages where stages.plan_id = ${row}.plan_id and stages.code = ${row}.stage_code)`,
-  )(plan, asked, sql);
-
-const bodies: FieldSql = (plan, asked, sql) =>
-  many(
+  ),
+  bodies: many(
     () => bodyAnsweringShape,
-    figuresOf(plan, sql, 'answered_by_id', 'is_answered'),
+    figuresOf('answered_by_id', 'is_answered'),
     () => 'true',
     (row) => `${row}.answered desc, ${row}.answered_by_id`,
-  )(plan, asked, sql);
+  ),
+});
 
-const planAnsweringShape = shape('PlanAnswering', { total, stages, bodies });
+/** How each contribution of a plan stands is found out once, whatever is counted of it. */
+const answering: FieldSql = (plan, asked, sql) => `(
+  with dues as materialized (
+    select due.*, ${statusOf('due', sql)} as status from answer_dues as due where due.plan_id = ${plan}.id)
+  select ${object(planAnsweringShape, asked, plan, sql)})`;
 
 const answerTermShape = shape('AnswerTerm', {
   ...columns('id', 'kind', 'days'),
@@ -139,7 +139,7 @@ const answerTermShape = shape('AnswerTerm', {
 });
 
 extend(planShape, {
-  answering: part(() => planAnsweringShape),
+  answering,
   answerTerms: many(
     () => answerTermShape,
     'answer_terms',

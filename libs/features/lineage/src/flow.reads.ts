@@ -8,7 +8,7 @@ import { extend } from '@quipu/platform/reads';
  */
 const flowSql = (plan: string) => `(
   with links as materialized (
-    select contribution_id, "from", "to" from flow_links where flow_links.plan_id = ${plan}.id),
+    select contribution_id, "from", "to", commitment_id from flow_links where flow_links.plan_id = ${plan}.id),
   counted as (
     select key, count(distinct contribution_id) as count
     from (select "from" as key, contribution_id from links union all select "to", contribution_id from links) as places group by key),
@@ -19,8 +19,7 @@ const flowSql = (plan: string) => `(
       commitment.number as number, commitment_plan.code as plan
     from nodes
     left join stages as stage on nodes.kind = 'stage' and stage.plan_id = ${plan}.id and stage.code = nodes.code
-    left join lateral (select distinct commitment_id from flow_ends where nodes.kind = 'commitment' and flow_ends.plan_id = ${plan}.id
-      and flow_ends.key = nodes.key) as ending on true
+    left join (select distinct "to" as key, commitment_id from links where commitment_id is not null) as ending on ending.key = nodes.key
     left join commitments as commitment on commitment.id = ending.commitment_id
     left join plans as commitment_plan on commitment_plan.id = commitment.plan_id),
   survival as (

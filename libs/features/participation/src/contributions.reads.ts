@@ -54,7 +54,8 @@ export const contributionList: List = {
     kind: (row, kind, sql) => `${row}.kind = ${sql.value(kind, 'text')}`,
     flow: inFlow,
     isAnswered: (row, isAnswered, sql) =>
-      `coalesce((select is_answered from contribution_results where contribution_id = ${row}.id), false) = ${sql.value(isAnswered, 'boolean')}`,
+      `(exists (select from decisions where decisions.contribution_id = ${row}.id and has_published_response)
+        or exists (select from answers where answers.contribution_id = ${row}.id)) = ${sql.value(isAnswered, 'boolean')}`,
     search: (row, words, sql) =>
       `${row}.id in (select id from contribution_words as said where said.words @@ websearch_to_tsquery('spanish', ${sql.value(words, 'text')}))`,
   },

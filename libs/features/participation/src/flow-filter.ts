@@ -41,11 +41,15 @@ export class FlowFilter {
 export const inFlow: List['filters'][string] = (row, value, sql) => {
   const { plan, at, from, to } = value as FlowFilter;
   const conditions = [
-    `link.plan_id = (select id from plans where code = ${sql.value(plan, 'text')})`,
+    'true',
     ...(at ? [`${sql.value(at, 'text')} in (link."from", link."to")`] : []),
     ...(from ? [`link."from" = ${sql.value(from, 'text')}`] : []),
     ...(to === ONWARD ? [`(link."to" like 'stage:%' or link."to" like 'commitment:%')`] : []),
     ...(to && to !== ONWARD ? [`link."to" = ${sql.value(to, 'text')}`] : []),
   ];
-  return `${row}.id in (select contribution_id from flow_links as link where ${conditions.join(' and ')})`;
+  // The flow is drawn once, as for its figures, and then asked for each row: neither the conditions nor the list are a reason
+  // to draw it again for each contribution.
+  return `coalesce(${row}.id in (select contribution_id from (
+    select * from flow_links where flow_links.plan_id = (select id from plans where code = ${sql.value(plan, 'text')}) offset 0) as link
+    where ${conditions.join(' and ')}), false)`;
 };
