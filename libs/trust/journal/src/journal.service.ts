@@ -44,9 +44,12 @@ export class RefusedAt {
 
 const BEGIN = 'select journal.begin_act($1, $2, $3, $4, $5, $6, $7)';
 
-/** From here on, what is written through `manager` is written by `act`. */
+/**
+ * From here on, what is written through `manager` is written by `act`. An empty reason is none: whether the act calls for one
+ * is for its rule to say, in words.
+ */
 const begin = (manager: EntityManager, { actor, act, subject, reason, source, request }: Act): Promise<unknown> =>
-  manager.query(BEGIN, [actor.id, actor.role, act, subject, reason ?? null, source ?? null, request ?? null]);
+  manager.query(BEGIN, [actor.id, actor.role, act, subject, reason || null, source ?? null, request ?? null]);
 
 /**
  * The only door to a write. The database itself refuses a change that does not come through it.
