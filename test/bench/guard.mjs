@@ -3,7 +3,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { hashOf, SESSION_COOKIE } from '@quipu/accounts';
 import pg from 'pg';
-import { DOCUMENTS } from './documents.mjs';
+import { READS } from './documents.mjs';
 import { alternate, ANEW, CONNECTIONS, cpuOf, load, prepare, ratio, start } from './loading.mjs';
 import { SESSION_SECRET } from './secret.mjs';
 
@@ -47,7 +47,7 @@ export async function measureGuard(superuserUrl, { rounds, seconds }) {
       '| read | with the guard / without it | signed in / without it | without sessions / with them | CPU ms: bare, open, guarded, signed in |',
     );
     console.log('| --- | --- | --- | --- | --- |');
-    for (const name of Object.keys(DOCUMENTS)) {
+    for (const name of Object.keys(READS)) {
       for (const server of [bare, open, api]) await load(server, name, { seconds: 2, headers: ANEW });
       const found = await alternate(rounds, {
         bare: () => load(bare, name, { seconds, headers: ANEW }),

@@ -1,12 +1,15 @@
 // @ts-check
 // npm run bench: what matters, each as a ratio to a baseline measured in the same run.
-// Options: --only reads|guard|capture|log|bulk, --rounds N (5), --seconds N (3), --on URL of a superuser of another server, whose databases
-// bench_… are made anew.
+// Options: --only reads|guard|capture|log|plan|lineage|bulk|six-hundred, --rounds N (5), --seconds N (3), --on URL of a superuser of
+// another server, whose databases bench_… are made anew.
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { startPostgres } from '@quipu/postgres';
-import { measureBulk } from './bulk.mjs';
 import { measureCapture } from './capture.mjs';
+import { measureBulk } from './co-creation/bulk.mjs';
+import { measureLineage } from './co-creation/lineage.mjs';
+import { measurePlan } from './co-creation/plan.mjs';
+import { measureSixHundred } from './co-creation/six-hundred.mjs';
 import { serverAt } from './database.mjs';
 import { measureGuard } from './guard.mjs';
 import { measureLog } from './log.mjs';
@@ -21,16 +24,20 @@ const { values: options } = parseArgs({
   },
 });
 
+const effort = { rounds: Number(options.rounds), seconds: Number(options.seconds) };
 const postgres = options.on
   ? await serverAt(options.on)
   : await startPostgres({ settings: { fsync: 'on', shared_buffers: '512MB', max_connections: '200' } });
 /** @type {Record<string, () => Promise<void>>} */
 const sections = {
-  reads: () => measureReads(postgres.url, { rounds: Number(options.rounds), seconds: Number(options.seconds) }),
-  guard: () => measureGuard(postgres.url, { rounds: Number(options.rounds), seconds: Number(options.seconds) }),
+  reads: () => measureReads(postgres.url, effort),
+  guard: () => measureGuard(postgres.url, effort),
   capture: () => measureCapture(postgres.url),
   log: () => measureLog(postgres.url),
-  bulk: () => measureBulk(postgres.url, { rounds: Number(options.rounds) }),
+  plan: () => measurePlan(postgres.url, effort),
+  lineage: () => measureLineage(postgres.url, effort),
+  bulk: () => measureBulk(postgres.url, effort),
+  'six-hundred': () => measureSixHundred(),
 };
 try {
   console.log(

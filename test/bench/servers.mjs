@@ -11,6 +11,8 @@ import pg from 'pg';
 import { DOCUMENTS } from './documents.mjs';
 import { SESSION_SECRET } from './secret.mjs';
 
+/** As the API's own connections for public reads are. */
+const SESSION = '-c timezone=UTC -c jit=off -c search_path=shown,public';
 const [kind, databaseUrl = ''] = process.argv.slice(2);
 const settings = readSettings({
   DATABASE_URL: databaseUrl,
@@ -59,7 +61,7 @@ async function statements() {
 
 async function serveLimit() {
   const found = await statements();
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 8, options: '-c timezone=UTC' });
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 8, options: SESSION });
   const server = createServer(async (request, response) => {
     const name = decodeURIComponent((request.url ?? '').slice(1));
     const statement = found.get(name);

@@ -5,9 +5,9 @@ import { randomBytes } from 'node:crypto';
 import { hashOf, TOKEN_PREFIX } from '@quipu/accounts';
 import { publishVocabulary } from '@quipu/open-data';
 import pg from 'pg';
-import { freshDatabase } from './database.mjs';
-import { inMs, median, timed } from './figures.mjs';
-import { start } from './loading.mjs';
+import { freshDatabase } from '../database.mjs';
+import { inMs, median, timed } from '../figures.mjs';
+import { start } from '../loading.mjs';
 
 const DECISIONS = 600;
 const REASONS =
