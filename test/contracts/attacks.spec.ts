@@ -1,13 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { expectCommitted } from '../support/committed.ts';
-import { filesBelow, read } from '../support/repository.ts';
-
-/** The titles of the tests in a source: of a table, its title with the places of its values. */
-const TITLE = /^\s*(?:test|it)(?:\.each\([\s\S]*?\n?\s*\))?\(\s*(['"`])((?:(?!\1)[\s\S]|\\\1)+?)\1,/gm;
+import { filesBelow } from '../support/repository.ts';
+import { titlesOf } from '../support/titles.ts';
 
 const attacks = filesBelow('test/attacks', '.spec.ts').map((path) => ({
   path,
-  titles: [...read(path).matchAll(TITLE)].map(([, , title = '']) => title.replaceAll("\\'", "'")),
+  titles: titlesOf(path),
 }));
 
 const heading = (path: string) => path.replace(/^test\/attacks\//, '').replace(/\.(e2e|db)?\.?spec\.ts$/, '');
