@@ -1,5 +1,6 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
 import type { GrantRole } from '@quipu/client';
+import { decidesOn } from '#lib/offices.ts';
 import { signedIn, type Me } from './me.ts';
 
 /** Roles in which somebody acts for the State or the IRM, and so leaves no contributions. */
@@ -16,6 +17,11 @@ export async function holding(event: Pick<RequestEvent, 'locals' | 'url'>, role:
   const me = await signedIn(event);
   if (!me.grants.some((grant) => grant.role === role)) error(403, 'The role does not allow it.');
   return me;
+}
+
+/** Lets nobody pass but who coordinates `plan`. */
+export function coordinating(me: Me, plan: Parameters<typeof decidesOn>[1]): void {
+  if (!decidesOn(me, plan)) error(403, 'The role does not allow it.');
 }
 
 /** Whoever answers what people left: who coordinates a plan, or an institution. */

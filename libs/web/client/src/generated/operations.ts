@@ -83,6 +83,12 @@ export type CancelEventInput = {
   plan: string;
 };
 
+export type CarryContributionInput = {
+  because: string;
+  contribution: string;
+  plan: string;
+};
+
 export type CastVoteInput = {
   because?: string | null | undefined;
   choice: VoteChoice;
@@ -224,6 +230,14 @@ export type DecisionTemplateInput = {
   stage?: string | null | undefined;
 };
 
+export type DeliveryOutcome =
+  | 'BOUNCED'
+  | 'POSTPONED'
+  | 'REFUSED'
+  | 'RESENT'
+  | 'SENT'
+  | 'WAITING';
+
 export type Demand =
   | 'DUPLICATE'
   | 'LEGAL_GROUND'
@@ -249,6 +263,14 @@ export type DraftOutcome =
 export type DraftSourceInput = {
   changed: string;
   contribution: string;
+};
+
+export type DrawEdgeInput = {
+  because: string;
+  from: LineageEndInput;
+  kind: LineageKind;
+  startedOn?: string | null | undefined;
+  to: LineageEndInput;
 };
 
 export type EventDocumentKind =
@@ -380,6 +402,18 @@ export type LeaveContributionInput = {
   theme?: string | null | undefined;
   title: string;
 };
+
+export type LineageEndInput = {
+  code: string;
+  kind: LineageEndKind;
+  plan: string;
+};
+
+export type LineageEndKind =
+  | 'COMMITMENT'
+  | 'CONTRIBUTION'
+  | 'DRAFT_COMMITMENT'
+  | 'EVENT';
 
 export type LineageKind =
   | 'ADOPTED_AS'
@@ -679,6 +713,12 @@ export type SetThemesInput = {
   themes: Array<ThemeInput>;
 };
 
+export type SplitContributionInput = {
+  because: string;
+  contribution: string;
+  parts: Array<SuccessorInput>;
+};
+
 export type StageInput = {
   closesOn?: string | null | undefined;
   code: string;
@@ -791,7 +831,34 @@ export type HistoryPartFragment = { pageInfo: { hasNextPage: boolean, endCursor:
 
 export type HistoryLineFragment = { at: string, actor: string | null, source: string | null, isOwn: boolean, logIndex: number, act: { titleEs: string, titleEn: string }, role: { titleEs: string, titleEn: string }, reason: { es: string, en: string } | null, kind: { titleEs: string, titleEn: string }, name: { es: string, en: string }, operation: { code: string } | null, changes: Array<{ field: string, labelEs: string, labelEn: string, before: { es: string, en: string, isErased: boolean } | null, after: { es: string, en: string, isErased: boolean } | null }>, counts: Array<{ count: number, kind: { titleEs: string, titleEn: string } }>, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } };
 
+export type LineageEdgeFactsFragment = { id: string, kind: LineageKind, because: string | null, startedOn: string | null, drawnAs: string | null, drawnAt: string | null, endedAt: string | null, endedBecause: string | null, from: { contribution: { code: string, title: string, language: string, plan: { code: string, titleEs: string, titleEn: string | null } } | null, commitment: { number: string, titleEs: string, titleEn: string | null, plan: { code: string, titleEs: string, titleEn: string | null } } | null, draftCommitment: { code: string, latest: { title: string }, plan: { code: string, titleEs: string, titleEn: string | null } } | null, event: { titleEs: string, titleEn: string | null } | null }, to: { contribution: { code: string, title: string, language: string, plan: { code: string, titleEs: string, titleEn: string | null } } | null, commitment: { number: string, titleEs: string, titleEn: string | null, plan: { code: string, titleEs: string, titleEn: string | null } } | null, draftCommitment: { code: string, latest: { title: string }, plan: { code: string, titleEs: string, titleEn: string | null } } | null, event: { titleEs: string, titleEn: string | null } | null } };
+
+export type ReachedPlanFragment = { code: string, number: number, titleEs: string, titleEn: string | null, member: { code: string } };
+
+export type DrawEdgeMutationVariables = Exact<{
+  input: DrawEdgeInput;
+}>;
+
+
+export type DrawEdgeMutation = { drawEdge:
+    | { id: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type EndEdgeMutationVariables = Exact<{
+  id: string;
+  because: string;
+}>;
+
+
+export type EndEdgeMutation = { endEdge:
+    | { id: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
 export type LineagePlanFragment = { code: string, titleEs: string, titleEn: string | null };
+
+export type LineageThingFragment = { contribution: { code: string, title: string, language: string, plan: { code: string, titleEs: string, titleEn: string | null } } | null, commitment: { number: string, titleEs: string, titleEn: string | null, plan: { code: string, titleEs: string, titleEn: string | null } } | null, draftCommitment: { code: string, latest: { title: string }, plan: { code: string, titleEs: string, titleEn: string | null } } | null, event: { titleEs: string, titleEn: string | null } | null };
 
 export type LineageWalkFragment = { nodes: Array<{ id: string, depth: number, thing: { contribution: { code: string, title: string, language: string, plan: { code: string, titleEs: string, titleEn: string | null } } | null, commitment: { number: string, titleEs: string, titleEn: string | null, plan: { code: string, titleEs: string, titleEn: string | null } } | null, draftCommitment: { code: string, latest: { title: string }, plan: { code: string, titleEs: string, titleEn: string | null } } | null, event: { titleEs: string, titleEn: string | null } | null } }>, steps: Array<{ before: string, after: string, edge: { id: string, kind: LineageKind, because: string | null, startedOn: string | null, drawnAs: string | null, drawnAt: string | null } }> };
 
@@ -838,6 +905,13 @@ export type EndSupportMutation = { endSupport:
     | { id: string }
    };
 
+export type SupportSignsPageQueryVariables = Exact<{
+  code: string;
+}>;
+
+
+export type SupportSignsPageQuery = { contribution: { code: string, title: string, language: string } | null, supportSigns: { people: number, busiestHourShare: number | null, newAccountsShare: number | null, nothingElseShare: number | null, sameUnusualDomainShare: number | null } | null };
+
 export type ReportPageQueryVariables = Exact<{
   code: string;
 }>;
@@ -853,6 +927,40 @@ export type ReportContributionMutationVariables = Exact<{
 export type ReportContributionMutation = { reportContribution:
     | { __typename: 'Rejection', code: string, message: string, field: string | null }
     | { contribution: string }
+   };
+
+export type LettersPageQueryVariables = Exact<{
+  code: string;
+}>;
+
+
+export type LettersPageQuery = { contribution: { code: string, title: string, language: string, plan: { code: string, member: { code: string } } } | null, noticesOf: Array<{ id: string, template: string, outcome: DeliveryOutcome, canBeResent: boolean, tries: Array<{ at: string, outcome: DeliveryOutcome, detail: string | null }> }> | null };
+
+export type ResendNoticeMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ResendNoticeMutation = { resendNotice:
+    | { id: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
+export type SplitPageQueryVariables = Exact<{
+  code: string;
+}>;
+
+
+export type SplitPageQuery = { contribution: { code: string, title: string, body: string | null, language: string, theme: { code: string } | null, plan: { code: string, member: { code: string }, themes: Array<{ code: string, titleEs: string, titleEn: string | null }> } } | null };
+
+export type SplitContributionMutationVariables = Exact<{
+  input: SplitContributionInput;
+}>;
+
+
+export type SplitContributionMutation = { splitContribution:
+    | { code: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
    };
 
 export type ModeratePageQueryVariables = Exact<{
@@ -872,6 +980,23 @@ export type ModerateContributionMutation = { moderateContribution:
     | { __typename: 'Rejection', code: string, message: string, field: string | null }
    };
 
+export type CarryPageQueryVariables = Exact<{
+  code: string;
+}>;
+
+
+export type CarryPageQuery = { contribution: { code: string, title: string, language: string, plan: { code: string, number: number, member: { code: string } } } | null, plans: { nodes: Array<{ code: string, number: number, titleEs: string, titleEn: string | null, member: { code: string } }> } };
+
+export type CarryContributionMutationVariables = Exact<{
+  input: CarryContributionInput;
+}>;
+
+
+export type CarryContributionMutation = { carryContribution:
+    | { code: string }
+    | { __typename: 'Rejection', code: string, message: string, field: string | null }
+   };
+
 export type MergePageQueryVariables = Exact<{
   code: string;
 }>;
@@ -888,6 +1013,13 @@ export type MergeContributionsMutation = { mergeContributions:
     | { code: string }
     | { __typename: 'Rejection', code: string, message: string, field: string | null }
    };
+
+export type ContributionEdgesQueryVariables = Exact<{
+  code: string;
+}>;
+
+
+export type ContributionEdgesQuery = { contribution: { code: string, title: string, language: string, plan: { code: string, member: { code: string } }, lineage: Array<{ id: string, kind: LineageKind, because: string | null, startedOn: string | null, drawnAs: string | null, drawnAt: string | null, endedAt: string | null, endedBecause: string | null, from: { contribution: { code: string, title: string, language: string, plan: { code: string, titleEs: string, titleEn: string | null } } | null, commitment: { number: string, titleEs: string, titleEn: string | null, plan: { code: string, titleEs: string, titleEn: string | null } } | null, draftCommitment: { code: string, latest: { title: string }, plan: { code: string, titleEs: string, titleEn: string | null } } | null, event: { titleEs: string, titleEn: string | null } | null }, to: { contribution: { code: string, title: string, language: string, plan: { code: string, titleEs: string, titleEn: string | null } } | null, commitment: { number: string, titleEs: string, titleEn: string | null, plan: { code: string, titleEs: string, titleEn: string | null } } | null, draftCommitment: { code: string, latest: { title: string }, plan: { code: string, titleEs: string, titleEn: string | null } } | null, event: { titleEs: string, titleEn: string | null } | null } }> } | null, plans: { nodes: Array<{ code: string, number: number, titleEs: string, titleEn: string | null, member: { code: string } }> } };
 
 export type VoicedFragment = { code: string, kind: ContributionKind, title: string, language: string, plan: { code: string, events: { nodes: Array<{ code: string, kind: EventKind, titleEs: string, titleEn: string | null }> } }, decisions: Array<{ id: string, outcome: Outcome, isStanding: boolean, stage: { titleEs: string, titleEn: string | null } }>, opinions: Array<{ id: string, isStanding: boolean, stance: Stance, institution: { code: string, nameEs: string, nameEn: string | null } }>, answers: Array<{ id: string, isStanding: boolean, body: string, institution: { code: string } | null }> };
 
@@ -1441,6 +1573,14 @@ export type SubmitEvidenceMutation = { submitEvidence:
     | { __typename: 'Rejection', code: string, message: string, field: string | null }
    };
 
+export type CommitmentEdgesQueryVariables = Exact<{
+  plan: string;
+  number: string;
+}>;
+
+
+export type CommitmentEdgesQuery = { commitment: { number: string, titleEs: string, titleEn: string | null, plan: { code: string, member: { code: string } }, lineage: Array<{ id: string, kind: LineageKind, because: string | null, startedOn: string | null, drawnAs: string | null, drawnAt: string | null, endedAt: string | null, endedBecause: string | null, from: { contribution: { code: string, title: string, language: string, plan: { code: string, titleEs: string, titleEn: string | null } } | null, commitment: { number: string, titleEs: string, titleEn: string | null, plan: { code: string, titleEs: string, titleEn: string | null } } | null, draftCommitment: { code: string, latest: { title: string }, plan: { code: string, titleEs: string, titleEn: string | null } } | null, event: { titleEs: string, titleEn: string | null } | null }, to: { contribution: { code: string, title: string, language: string, plan: { code: string, titleEs: string, titleEn: string | null } } | null, commitment: { number: string, titleEs: string, titleEn: string | null, plan: { code: string, titleEs: string, titleEn: string | null } } | null, draftCommitment: { code: string, latest: { title: string }, plan: { code: string, titleEs: string, titleEn: string | null } } | null, event: { titleEs: string, titleEn: string | null } | null } }> } | null, plans: { nodes: Array<{ code: string, number: number, titleEs: string, titleEn: string | null, member: { code: string } }> } };
+
 export type BulkPageQueryVariables = Exact<{
   plan: string;
   filter?: DecidableFilter | null | undefined;
@@ -1978,7 +2118,7 @@ export type CommitmentPageQueryVariables = Exact<{
 }>;
 
 
-export type CommitmentPageQuery = { commitment: { number: string, titleEs: string, titleEn: string | null, startsOn: string | null, endsOn: string | null, draft: { code: string } | null, plan: { code: string, titleEs: string, titleEn: string | null }, lead: { code: string, nameEs: string, nameEn: string | null } | null, theme: { titleEs: string, titleEn: string | null } | null, origins: Array<{ code: string, title: string, language: string, firstStage: { titleEs: string, titleEn: string | null }, event: { titleEs: string, titleEn: string | null } | null }>, milestones: Array<{ number: string, titleEs: string, titleEn: string | null, startsOn: string | null, endsOn: string | null, statuses: Array<{ id: string, status: MilestoneStatusCode, because: string, isStanding: boolean, role: string | null, recordedAt: string, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null }>, evidence: Array<{ id: string, title: string, description: string | null, language: string, sizeBytes: number | null, fileName: string | null, url: string | null, isStanding: boolean, supersedesBecause: string | null, submittedAt: string, institution: { nameEs: string, nameEn: string | null }, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null }>, assessments: Array<{ id: string, isStanding: boolean, rationale: string | null, indicator: { code: string, titleEs: string, titleEn: string, position: number }, code: { code: string, officialNumber: string | null, titleEs: string, titleEn: string, position: number }, report: { code: string, titleEs: string, titleEn: string | null, publishedOn: string | null, source: string | null } }> }>, assessments: Array<{ id: string, isStanding: boolean, rationale: string | null, milestone: { number: string } | null, indicator: { code: string, titleEs: string, titleEn: string, position: number }, code: { code: string, officialNumber: string | null, titleEs: string, titleEn: string, position: number }, report: { code: string, titleEs: string, titleEn: string | null, publishedOn: string | null, source: string | null } }> } | null, lineage: { nodes: Array<{ id: string, depth: number, thing: { contribution: { code: string, title: string, language: string, plan: { code: string, titleEs: string, titleEn: string | null } } | null, commitment: { number: string, titleEs: string, titleEn: string | null, plan: { code: string, titleEs: string, titleEn: string | null } } | null, draftCommitment: { code: string, latest: { title: string }, plan: { code: string, titleEs: string, titleEn: string | null } } | null, event: { titleEs: string, titleEn: string | null } | null } }>, steps: Array<{ before: string, after: string, edge: { id: string, kind: LineageKind, because: string | null, startedOn: string | null, drawnAs: string | null, drawnAt: string | null } }> } | null, history: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ at: string, actor: string | null, source: string | null, isOwn: boolean, logIndex: number, act: { titleEs: string, titleEn: string }, role: { titleEs: string, titleEn: string }, reason: { es: string, en: string } | null, kind: { titleEs: string, titleEn: string }, name: { es: string, en: string }, operation: { code: string } | null, changes: Array<{ field: string, labelEs: string, labelEn: string, before: { es: string, en: string, isErased: boolean } | null, after: { es: string, en: string, isErased: boolean } | null }>, counts: Array<{ count: number, kind: { titleEs: string, titleEn: string } }>, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } }> } | null };
+export type CommitmentPageQuery = { commitment: { number: string, titleEs: string, titleEn: string | null, startsOn: string | null, endsOn: string | null, draft: { code: string } | null, plan: { code: string, titleEs: string, titleEn: string | null, member: { code: string } }, lead: { code: string, nameEs: string, nameEn: string | null } | null, theme: { titleEs: string, titleEn: string | null } | null, origins: Array<{ code: string, title: string, language: string, firstStage: { titleEs: string, titleEn: string | null }, event: { titleEs: string, titleEn: string | null } | null }>, milestones: Array<{ number: string, titleEs: string, titleEn: string | null, startsOn: string | null, endsOn: string | null, statuses: Array<{ id: string, status: MilestoneStatusCode, because: string, isStanding: boolean, role: string | null, recordedAt: string, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null }>, evidence: Array<{ id: string, title: string, description: string | null, language: string, sizeBytes: number | null, fileName: string | null, url: string | null, isStanding: boolean, supersedesBecause: string | null, submittedAt: string, institution: { nameEs: string, nameEn: string | null }, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null }>, assessments: Array<{ id: string, isStanding: boolean, rationale: string | null, indicator: { code: string, titleEs: string, titleEn: string, position: number }, code: { code: string, officialNumber: string | null, titleEs: string, titleEn: string, position: number }, report: { code: string, titleEs: string, titleEn: string | null, publishedOn: string | null, source: string | null } }> }>, assessments: Array<{ id: string, isStanding: boolean, rationale: string | null, milestone: { number: string } | null, indicator: { code: string, titleEs: string, titleEn: string, position: number }, code: { code: string, officialNumber: string | null, titleEs: string, titleEn: string, position: number }, report: { code: string, titleEs: string, titleEn: string | null, publishedOn: string | null, source: string | null } }> } | null, lineage: { nodes: Array<{ id: string, depth: number, thing: { contribution: { code: string, title: string, language: string, plan: { code: string, titleEs: string, titleEn: string | null } } | null, commitment: { number: string, titleEs: string, titleEn: string | null, plan: { code: string, titleEs: string, titleEn: string | null } } | null, draftCommitment: { code: string, latest: { title: string }, plan: { code: string, titleEs: string, titleEn: string | null } } | null, event: { titleEs: string, titleEn: string | null } | null } }>, steps: Array<{ before: string, after: string, edge: { id: string, kind: LineageKind, because: string | null, startedOn: string | null, drawnAs: string | null, drawnAt: string | null } }> } | null, history: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ at: string, actor: string | null, source: string | null, isOwn: boolean, logIndex: number, act: { titleEs: string, titleEn: string }, role: { titleEs: string, titleEn: string }, reason: { es: string, en: string } | null, kind: { titleEs: string, titleEn: string }, name: { es: string, en: string }, operation: { code: string } | null, changes: Array<{ field: string, labelEs: string, labelEn: string, before: { es: string, en: string, isErased: boolean } | null, after: { es: string, en: string, isErased: boolean } | null }>, counts: Array<{ count: number, kind: { titleEs: string, titleEn: string } }>, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } }> } | null };
 
 export type EvidenceFactsFragment = { id: string, title: string, description: string | null, language: string, sizeBytes: number | null, fileName: string | null, url: string | null, isStanding: boolean, supersedesBecause: string | null, submittedAt: string, institution: { nameEs: string, nameEn: string | null }, receipt: { url: string, logIndex: number | null, isSigned: boolean, at: string } | null };
 
@@ -2389,41 +2529,114 @@ export const LineagePlanFragmentDoc = new TypedDocumentString(`
   titleEn
 }
     `, {"fragmentName":"LineagePlan"}) as unknown as TypedDocumentString<LineagePlanFragment, unknown>;
+export const LineageThingFragmentDoc = new TypedDocumentString(`
+    fragment LineageThing on LineageEnd {
+  contribution {
+    code
+    title
+    language
+    plan {
+      ...LineagePlan
+    }
+  }
+  commitment {
+    number
+    titleEs
+    titleEn
+    plan {
+      ...LineagePlan
+    }
+  }
+  draftCommitment {
+    code
+    latest {
+      title
+    }
+    plan {
+      ...LineagePlan
+    }
+  }
+  event {
+    titleEs
+    titleEn
+  }
+}
+    fragment LineagePlan on Plan {
+  code
+  titleEs
+  titleEn
+}`, {"fragmentName":"LineageThing"}) as unknown as TypedDocumentString<LineageThingFragment, unknown>;
+export const LineageEdgeFactsFragmentDoc = new TypedDocumentString(`
+    fragment LineageEdgeFacts on LineageEdge {
+  id
+  kind
+  because
+  startedOn
+  drawnAs
+  drawnAt
+  endedAt
+  endedBecause
+  from {
+    ...LineageThing
+  }
+  to {
+    ...LineageThing
+  }
+}
+    fragment LineagePlan on Plan {
+  code
+  titleEs
+  titleEn
+}
+fragment LineageThing on LineageEnd {
+  contribution {
+    code
+    title
+    language
+    plan {
+      ...LineagePlan
+    }
+  }
+  commitment {
+    number
+    titleEs
+    titleEn
+    plan {
+      ...LineagePlan
+    }
+  }
+  draftCommitment {
+    code
+    latest {
+      title
+    }
+    plan {
+      ...LineagePlan
+    }
+  }
+  event {
+    titleEs
+    titleEn
+  }
+}`, {"fragmentName":"LineageEdgeFacts"}) as unknown as TypedDocumentString<LineageEdgeFactsFragment, unknown>;
+export const ReachedPlanFragmentDoc = new TypedDocumentString(`
+    fragment ReachedPlan on Plan {
+  code
+  number
+  titleEs
+  titleEn
+  member {
+    code
+  }
+}
+    `, {"fragmentName":"ReachedPlan"}) as unknown as TypedDocumentString<ReachedPlanFragment, unknown>;
 export const LineageWalkFragmentDoc = new TypedDocumentString(`
     fragment LineageWalk on Lineage {
   nodes {
     id
     depth
     thing {
-      contribution {
-        code
-        title
-        language
-        plan {
-          ...LineagePlan
-        }
-      }
-      commitment {
-        number
-        titleEs
-        titleEn
-        plan {
-          ...LineagePlan
-        }
-      }
-      draftCommitment {
-        code
-        latest {
-          title
-        }
-        plan {
-          ...LineagePlan
-        }
-      }
-      event {
-        titleEs
-        titleEn
-      }
+      ...LineageThing
     }
   }
   steps {
@@ -2443,6 +2656,37 @@ export const LineageWalkFragmentDoc = new TypedDocumentString(`
   code
   titleEs
   titleEn
+}
+fragment LineageThing on LineageEnd {
+  contribution {
+    code
+    title
+    language
+    plan {
+      ...LineagePlan
+    }
+  }
+  commitment {
+    number
+    titleEs
+    titleEn
+    plan {
+      ...LineagePlan
+    }
+  }
+  draftCommitment {
+    code
+    latest {
+      title
+    }
+    plan {
+      ...LineagePlan
+    }
+  }
+  event {
+    titleEs
+    titleEn
+  }
 }`, {"fragmentName":"LineageWalk"}) as unknown as TypedDocumentString<LineageWalkFragment, unknown>;
 export const KinshipFragmentDoc = new TypedDocumentString(`
     fragment Kinship on Contribution {
@@ -3194,6 +3438,36 @@ export const VersionChangesFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"VersionChanges"}) as unknown as TypedDocumentString<VersionChangesFragment, unknown>;
+export const DrawEdgeDocument = new TypedDocumentString(`
+    mutation DrawEdge($input: DrawEdgeInput!) {
+  drawEdge(input: $input) {
+    ... on LineageEdge {
+      id
+    }
+    ... on Rejection {
+      __typename
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DrawEdgeMutation, DrawEdgeMutationVariables>;
+export const EndEdgeDocument = new TypedDocumentString(`
+    mutation EndEdge($id: ID!, $because: String!) {
+  endEdge(id: $id, because: $because) {
+    ... on LineageEdge {
+      id
+    }
+    ... on Rejection {
+      __typename
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EndEdgeMutation, EndEdgeMutationVariables>;
 export const MeDocument = new TypedDocumentString(`
     query Me {
   me {
@@ -3283,6 +3557,22 @@ export const EndSupportDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<EndSupportMutation, EndSupportMutationVariables>;
+export const SupportSignsPageDocument = new TypedDocumentString(`
+    query SupportSignsPage($code: ID!) {
+  contribution(code: $code) {
+    code
+    title
+    language
+  }
+  supportSigns(contribution: $code) {
+    people
+    busiestHourShare
+    newAccountsShare
+    nothingElseShare
+    sameUnusualDomainShare
+  }
+}
+    `) as unknown as TypedDocumentString<SupportSignsPageQuery, SupportSignsPageQueryVariables>;
 export const ReportPageDocument = new TypedDocumentString(`
     query ReportPage($code: ID!) {
   contribution(code: $code) {
@@ -3307,6 +3597,86 @@ export const ReportContributionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReportContributionMutation, ReportContributionMutationVariables>;
+export const LettersPageDocument = new TypedDocumentString(`
+    query LettersPage($code: ID!) {
+  contribution(code: $code) {
+    code
+    title
+    language
+    plan {
+      code
+      member {
+        code
+      }
+    }
+  }
+  noticesOf(contribution: $code) {
+    id
+    template
+    outcome
+    canBeResent
+    tries {
+      at
+      outcome
+      detail
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LettersPageQuery, LettersPageQueryVariables>;
+export const ResendNoticeDocument = new TypedDocumentString(`
+    mutation ResendNotice($id: ID!) {
+  resendNotice(id: $id) {
+    ... on Notice {
+      id
+    }
+    ... on Rejection {
+      __typename
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ResendNoticeMutation, ResendNoticeMutationVariables>;
+export const SplitPageDocument = new TypedDocumentString(`
+    query SplitPage($code: ID!) {
+  contribution(code: $code) {
+    code
+    title
+    body
+    language
+    theme {
+      code
+    }
+    plan {
+      code
+      member {
+        code
+      }
+      themes {
+        code
+        titleEs
+        titleEn
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SplitPageQuery, SplitPageQueryVariables>;
+export const SplitContributionDocument = new TypedDocumentString(`
+    mutation SplitContribution($input: SplitContributionInput!) {
+  splitContribution(input: $input) {
+    ... on Contribution {
+      code
+    }
+    ... on Rejection {
+      __typename
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SplitContributionMutation, SplitContributionMutationVariables>;
 export const ModeratePageDocument = new TypedDocumentString(`
     query ModeratePage($code: ID!) {
   moderationCase(contribution: $code) {
@@ -3341,6 +3711,50 @@ export const ModerateContributionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ModerateContributionMutation, ModerateContributionMutationVariables>;
+export const CarryPageDocument = new TypedDocumentString(`
+    query CarryPage($code: ID!) {
+  contribution(code: $code) {
+    code
+    title
+    language
+    plan {
+      code
+      number
+      member {
+        code
+      }
+    }
+  }
+  plans(first: 100) {
+    nodes {
+      ...ReachedPlan
+    }
+  }
+}
+    fragment ReachedPlan on Plan {
+  code
+  number
+  titleEs
+  titleEn
+  member {
+    code
+  }
+}`) as unknown as TypedDocumentString<CarryPageQuery, CarryPageQueryVariables>;
+export const CarryContributionDocument = new TypedDocumentString(`
+    mutation CarryContribution($input: CarryContributionInput!) {
+  carryContribution(input: $input) {
+    ... on Contribution {
+      code
+    }
+    ... on Rejection {
+      __typename
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CarryContributionMutation, CarryContributionMutationVariables>;
 export const MergePageDocument = new TypedDocumentString(`
     query MergePage($code: ID!) {
   contribution(code: $code) {
@@ -3373,6 +3787,89 @@ export const MergeContributionsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MergeContributionsMutation, MergeContributionsMutationVariables>;
+export const ContributionEdgesDocument = new TypedDocumentString(`
+    query ContributionEdges($code: ID!) {
+  contribution(code: $code) {
+    code
+    title
+    language
+    plan {
+      code
+      member {
+        code
+      }
+    }
+    lineage {
+      ...LineageEdgeFacts
+    }
+  }
+  plans(first: 100) {
+    nodes {
+      ...ReachedPlan
+    }
+  }
+}
+    fragment LineageEdgeFacts on LineageEdge {
+  id
+  kind
+  because
+  startedOn
+  drawnAs
+  drawnAt
+  endedAt
+  endedBecause
+  from {
+    ...LineageThing
+  }
+  to {
+    ...LineageThing
+  }
+}
+fragment ReachedPlan on Plan {
+  code
+  number
+  titleEs
+  titleEn
+  member {
+    code
+  }
+}
+fragment LineagePlan on Plan {
+  code
+  titleEs
+  titleEn
+}
+fragment LineageThing on LineageEnd {
+  contribution {
+    code
+    title
+    language
+    plan {
+      ...LineagePlan
+    }
+  }
+  commitment {
+    number
+    titleEs
+    titleEn
+    plan {
+      ...LineagePlan
+    }
+  }
+  draftCommitment {
+    code
+    latest {
+      title
+    }
+    plan {
+      ...LineagePlan
+    }
+  }
+  event {
+    titleEs
+    titleEn
+  }
+}`) as unknown as TypedDocumentString<ContributionEdgesQuery, ContributionEdgesQueryVariables>;
 export const VoicingPageDocument = new TypedDocumentString(`
     query VoicingPage($code: ID!) {
   contribution(code: $code) {
@@ -4591,6 +5088,89 @@ export const SubmitEvidenceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SubmitEvidenceMutation, SubmitEvidenceMutationVariables>;
+export const CommitmentEdgesDocument = new TypedDocumentString(`
+    query CommitmentEdges($plan: ID!, $number: String!) {
+  commitment(plan: $plan, number: $number) {
+    number
+    titleEs
+    titleEn
+    plan {
+      code
+      member {
+        code
+      }
+    }
+    lineage {
+      ...LineageEdgeFacts
+    }
+  }
+  plans(first: 100) {
+    nodes {
+      ...ReachedPlan
+    }
+  }
+}
+    fragment LineageEdgeFacts on LineageEdge {
+  id
+  kind
+  because
+  startedOn
+  drawnAs
+  drawnAt
+  endedAt
+  endedBecause
+  from {
+    ...LineageThing
+  }
+  to {
+    ...LineageThing
+  }
+}
+fragment ReachedPlan on Plan {
+  code
+  number
+  titleEs
+  titleEn
+  member {
+    code
+  }
+}
+fragment LineagePlan on Plan {
+  code
+  titleEs
+  titleEn
+}
+fragment LineageThing on LineageEnd {
+  contribution {
+    code
+    title
+    language
+    plan {
+      ...LineagePlan
+    }
+  }
+  commitment {
+    number
+    titleEs
+    titleEn
+    plan {
+      ...LineagePlan
+    }
+  }
+  draftCommitment {
+    code
+    latest {
+      title
+    }
+    plan {
+      ...LineagePlan
+    }
+  }
+  event {
+    titleEs
+    titleEn
+  }
+}`) as unknown as TypedDocumentString<CommitmentEdgesQuery, CommitmentEdgesQueryVariables>;
 export const BulkPageDocument = new TypedDocumentString(`
     query BulkPage($plan: ID!, $filter: DecidableFilter, $page: String, $after: String) {
   plan(code: $plan) {
@@ -5769,40 +6349,43 @@ fragment LineagePlan on Plan {
   titleEs
   titleEn
 }
+fragment LineageThing on LineageEnd {
+  contribution {
+    code
+    title
+    language
+    plan {
+      ...LineagePlan
+    }
+  }
+  commitment {
+    number
+    titleEs
+    titleEn
+    plan {
+      ...LineagePlan
+    }
+  }
+  draftCommitment {
+    code
+    latest {
+      title
+    }
+    plan {
+      ...LineagePlan
+    }
+  }
+  event {
+    titleEs
+    titleEn
+  }
+}
 fragment LineageWalk on Lineage {
   nodes {
     id
     depth
     thing {
-      contribution {
-        code
-        title
-        language
-        plan {
-          ...LineagePlan
-        }
-      }
-      commitment {
-        number
-        titleEs
-        titleEn
-        plan {
-          ...LineagePlan
-        }
-      }
-      draftCommitment {
-        code
-        latest {
-          title
-        }
-        plan {
-          ...LineagePlan
-        }
-      }
-      event {
-        titleEs
-        titleEn
-      }
+      ...LineageThing
     }
   }
   steps {
@@ -6262,6 +6845,9 @@ export const CommitmentPageDocument = new TypedDocumentString(`
       code
       titleEs
       titleEn
+      member {
+        code
+      }
     }
     lead {
       code
@@ -6390,40 +6976,43 @@ fragment LineagePlan on Plan {
   titleEs
   titleEn
 }
+fragment LineageThing on LineageEnd {
+  contribution {
+    code
+    title
+    language
+    plan {
+      ...LineagePlan
+    }
+  }
+  commitment {
+    number
+    titleEs
+    titleEn
+    plan {
+      ...LineagePlan
+    }
+  }
+  draftCommitment {
+    code
+    latest {
+      title
+    }
+    plan {
+      ...LineagePlan
+    }
+  }
+  event {
+    titleEs
+    titleEn
+  }
+}
 fragment LineageWalk on Lineage {
   nodes {
     id
     depth
     thing {
-      contribution {
-        code
-        title
-        language
-        plan {
-          ...LineagePlan
-        }
-      }
-      commitment {
-        number
-        titleEs
-        titleEn
-        plan {
-          ...LineagePlan
-        }
-      }
-      draftCommitment {
-        code
-        latest {
-          title
-        }
-        plan {
-          ...LineagePlan
-        }
-      }
-      event {
-        titleEs
-        titleEn
-      }
+      ...LineageThing
     }
   }
   steps {
