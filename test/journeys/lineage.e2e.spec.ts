@@ -227,6 +227,10 @@ test('a contribution is split where it stands, and carried over to a later plan 
   expect(
     await acted(api, SPLIT, { input: { contribution: 'CTR-1', parts: parts.slice(1), because: BECAUSE } }),
   ).toMatchObject({ code: 'SPLIT_TOO_FEW' });
+  const unclear = [...parts.slice(1), { title: 'Agua en los mercados', body: 'Igual.' }];
+  expect(await acted(api, SPLIT, { input: { contribution: 'CTR-1', parts: unclear, because: BECAUSE } })).toMatchObject(
+    { code: 'CONTRIBUTION_BODY_TOO_SHORT', field: 'parts.1.body' },
+  );
   const carried = await acted(api, CARRY, { input: { contribution: 'CTR-2', plan: 'PE-PAGA-10', because: BECAUSE } });
   expect(carried).toMatchObject({
     title: 'Agua segura en las escuelas',

@@ -33,7 +33,7 @@ export class PartingService {
   /**
    * Splits a contribution into parts as one act; each goes on from the stage to which it has come. Its author hears of that,
    * and of every decision on a part. Answers the contribution itself, which keeps page, supporters and author.
-   * Rejects with CONTRIBUTION_NOT_FOUND, or as {@link split}, {@link unsaid}, {@link succeed} and {@link draw} do.
+   * Rejects with CONTRIBUTION_NOT_FOUND, or as {@link split}, {@link unclearPart}, {@link succeed} and {@link draw} do.
    */
   split({ actor }: Drawer, input: SplitContributionInput): Promise<Contribution | Rejection> {
     const act = { actor, act: 'contribution.split', subject: input.contribution, reason: input.because } as const;
@@ -42,7 +42,7 @@ export class PartingService {
       if (origin instanceof Rejection) return origin;
       const parted = split(input.parts);
       if (!parted.ok) return parted.rejection;
-      const unclear = unsaid(origin.kind, input.parts);
+      const unclear = unclearPart(origin.kind, input.parts);
       if (unclear) return unclear;
       for (const part of input.parts) {
         const refused = await this.part(tx, { origin, part, because: input.because });
@@ -121,6 +121,15 @@ export class PartingService {
     const { timeZone } = await tx.findOneByOrFail(Member, { id: memberId });
     return this.clock.today(timeZone) as string as PartialDate;
   }
+}
+
+/** What is refused about the first of the parts that says too little, at its place: `parts.1.title`. */
+function unclearPart(kind: string, parts: readonly SuccessorInput[]): Rejection | undefined {
+  for (const [place, part] of parts.entries()) {
+    const refused = unsaid(kind, [part]);
+    if (refused) return new Rejection(refused.code, `parts.${place}.${refused.field}`, refused.values);
+  }
+  return undefined;
 }
 
 /** Two who part one contribution come one after the other. */
