@@ -32,6 +32,8 @@ interface Page {
 }
 
 const BECAUSE = 'Porque así se acordó en la última sesión del foro';
+/** An edge to a commitment that there is not. */
+const NOWHERE = { here: 'PE-PAGA-3', what: 'COMMITMENT', plan: 'PE-PAGA-3', code: '999', because: BECAUSE };
 
 /** By page, its address, and what its forms are held to. */
 export const PAGES: Readonly<Record<string, Page>> = {
@@ -75,6 +77,23 @@ export const PAGES: Readonly<Record<string, Page>> = {
   'planes/[plan]/espacios/[code]/inscribirse': { at: '/planes/pe-paga-3/espacios/TR-LAL/inscribirse', may: signedIn },
   'planes/[plan]/espacios/[code]/observar': { at: '/planes/pe-paga-3/espacios/TR-LAL/observar', may: signedIn },
   'aportes/[code]/unir': { at: '/aportes/CTR-08/unir', may: ['coordinator'] },
+  'aportes/[code]/dividir': { at: '/aportes/CTR-08/dividir', may: ['coordinator'] },
+  'aportes/[code]/trasladar': {
+    at: '/aportes/CTR-08/trasladar',
+    may: ['coordinator'],
+    typed: { plan: 'PE-PAGA-1', because: BECAUSE },
+  },
+  'aportes/[code]/vinculos': {
+    at: '/aportes/CTR-08/vinculos',
+    may: ['coordinator'],
+    typed: { ...NOWHERE, kind: 'ADOPTED_AS.from' },
+  },
+  'planes/[plan]/compromisos/[number]/vinculos': {
+    at: '/planes/pe-paga-3/compromisos/2/vinculos',
+    may: ['coordinator'],
+    typed: { ...NOWHERE, kind: 'CARRIED_OVER_TO.from' },
+  },
+  'aportes/[code]/cartas': { at: '/aportes/CTR-08/cartas', may: ['coordinator'], reads: ['auditor'] },
   'aportes/[code]/decidir': { at: '/aportes/CTR-08/decidir', may: ['coordinator'] },
   'aportes/[code]/retirar': { at: '/aportes/CTR-08/retirar', may: ['citizen', 'forum member'] },
   'aportes/[code]/revision': { at: '/aportes/CTR-08/revision', may: ['citizen', 'forum member'] },

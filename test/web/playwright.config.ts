@@ -11,6 +11,7 @@ const ACTING = [
   'evidence',
   'following',
   'identical',
+  'joining',
   'moderation',
   'ways-in',
   'process',
