@@ -22,7 +22,7 @@ async function event({ plan }: World, { api }: { readonly api: TestApi }): Promi
 async function byInvitation(world: World, on: { readonly api: TestApi }): Promise<{ plan: string; code: string }> {
   const made = await event(world, on);
   await on.api.database.act(
-    `with invited as (update events set registration = 'invitation' where code = $1 returning id)
+    `with invited as (update events set registration = 'by_invitation' where code = $1 returning id)
      insert into access.event_invitations (event_id, code) select id, 'mesa-de-agua' from invited`,
     [made.code],
   );

@@ -18,7 +18,7 @@ const NOT_TOLD: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Of these, other things speak by name; they have no history of their own. */
-const VOCABULARY = new Set(['indicator_codes', 'indicators', 'reason_codes', 'schemes', 'standards']);
+const VOCABULARY = new Set(['indicator_codes', 'indicators', 'reason_codes', 'regions', 'schemes', 'standards']);
 
 const typeOf = (table: string) => {
   const { target } = getMetadataArgsStorage().tables.find(({ name }) => name === table) ?? {};

@@ -43,8 +43,4 @@ declareHistory({
   partOf: { contributions: ['contribution_id'], plans: ['plan_id'] },
 });
 
-declareHistory({
-  table: 'regions',
-  name: [named('title')],
-  fields: { code: text('code'), title: named('title'), source: text('source') },
-});
+declareHistory({ table: 'regions', name: [named('title')] });
