@@ -59,5 +59,5 @@ test('a coordinator opens a draft commitment from a contribution, revises it and
   await page.getByLabel('Por qué se adopta').fill('Acordado en la mesa nacional');
   await page.getByRole('button', { name: 'Adoptar como compromiso' }).click();
   await expect(page).toHaveURL(new RegExp(`/compromisos/${number}`));
-  await expect(page.getByRole('link', { name: code })).toBeVisible();
+  await expect(page.locator('.origin').getByRole('link', { name: code })).toBeVisible();
 });
