@@ -1,7 +1,7 @@
 import type { LineageEdgeFactsFragment, LineageEndKind, LineageKind } from '@quipu/client';
 
 /** At which end of an edge the thing stands whose page it is. */
-export type Side = 'from' | 'to';
+type Side = 'from' | 'to';
 
 /** What the page of a thing may say of it: a kind of edge, and at which end of it the thing stands. */
 export interface Relation {

@@ -6,7 +6,7 @@ export type PartPlace = (typeof PLACES)[number];
 
 const PART = ['title', 'body', 'theme'] as const;
 type Name = (typeof PART)[number];
-export type PartField = `${Name}-${PartPlace}`;
+type PartField = `${Name}-${PartPlace}`;
 
 /** The field of a part. */
 export const of = (name: Name, place: PartPlace): PartField => `${name}-${place}`;
