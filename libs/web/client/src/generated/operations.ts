@@ -1002,7 +1002,7 @@ export type MergePageQueryVariables = Exact<{
 }>;
 
 
-export type MergePageQuery = { contribution: { code: string, title: string, language: string, plan: { code: string, stages: Array<{ code: string, titleEs: string, titleEn: string | null }> } } | null };
+export type MergePageQuery = { contribution: { code: string, title: string, language: string, plan: { code: string, member: { code: string }, stages: Array<{ code: string, titleEs: string, titleEn: string | null }> } } | null };
 
 export type MergeContributionsMutationVariables = Exact<{
   input: MergeContributionsInput;
@@ -3763,6 +3763,9 @@ export const MergePageDocument = new TypedDocumentString(`
     language
     plan {
       code
+      member {
+        code
+      }
       stages {
         code
         titleEs

@@ -2,13 +2,14 @@ import { error } from '@sveltejs/kit';
 import { MergeContributionsDocument, MergePageDocument } from '@quipu/client';
 import { contributionPath } from '#lib/addresses.ts';
 import { act, onward } from '#lib/server/act.ts';
-import { holding } from '#lib/server/office.ts';
+import { coordinating, holding } from '#lib/server/office.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  await holding(event, 'COORDINATOR');
+  const me = await holding(event, 'COORDINATOR');
   const { contribution } = await event.locals.own(MergePageDocument, { code: event.params.code });
   if (!contribution) error(404, 'No such contribution.');
+  coordinating(me, contribution.plan);
   return { contribution };
 };
 
