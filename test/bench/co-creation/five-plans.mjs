@@ -31,7 +31,7 @@ const statements = (families) => [
      and commitments.plan_id = walked.id and commitments.number = f::text`,
   `analyze family`,
   edge('merged_into', { from: 'contribution', to: 'contribution' }, 'contributions.id', 'merged').concat(
-    ` join contributions on contributions.plan_id = family.plan_id and contributions.code like concat_ws('-', 'W', p, f, '%') and contributions.id <> merged`,
+    `, generate_series(1, case when f = 1 then ${WIDE} else ${NARROW} end) as i join contributions on true where contributions.code = concat_ws('-', 'W', p, f, i)`,
   ),
   edge('adopted_as', { from: 'contribution', to: 'draft_commitment' }, 'merged', 'draft'),
   edge('adopted_as', { from: 'draft_commitment', to: 'commitment' }, 'draft', 'commitment'),

@@ -5,7 +5,7 @@ import { WALKS } from '../documents.mjs';
 import { CONNECTIONS, prepare } from '../loading.mjs';
 import { addFivePlans } from './five-plans.mjs';
 
-const FAMILIES = [10, 500];
+const FAMILIES = [10, 100];
 
 /**
  * Prints two tables: each walk against the limit, and how its cost grows while the walk itself stays as long.
