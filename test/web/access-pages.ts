@@ -81,7 +81,7 @@ export const PAGES: Readonly<Record<string, Page>> = {
   'aportes/[code]/trasladar': {
     at: '/aportes/CTR-08/trasladar',
     may: ['coordinator'],
-    typed: { plan: 'PE-PAGA-1', because: BECAUSE },
+    typed: { plan: 'PE-PAGA-3', because: BECAUSE },
   },
   'aportes/[code]/vinculos': {
     at: '/aportes/CTR-08/vinculos',
