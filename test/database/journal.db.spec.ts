@@ -127,7 +127,7 @@ test('a thousand rows in one statement are a thousand entries of one act', async
 test('an empty reason is no reason: the rule of the act is asked, and its refusal is told', async () => {
   await using db = await freshDatabase();
   await given(db).plan();
-  const told = new Rejection('TOO_SHORT', 'Say why.', 'because');
+  const told = new Rejection('TOO_SHORT', 'because');
   const outcome = await withJournal(db, (journal) => journal.write({ ...ACT, reason: '' }, () => Promise.resolve(told)));
   expect(outcome).toBe(told);
 });

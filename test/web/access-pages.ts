@@ -64,7 +64,11 @@ export const PAGES: Readonly<Record<string, Page>> = {
     may: ['coordinator'],
     typed: { kind: 'THEMATIC_TABLE', modality: 'ONLINE', registration: 'OPEN', startsOn: '2030-05-02', titleEs: 'No' },
   },
-  'planes/[plan]/espacios/[code]/editar': { at: '/planes/pe-paga-3/espacios/TR-LAL/editar', may: ['coordinator'] },
+  'planes/[plan]/espacios/[code]/editar': {
+    at: '/planes/pe-paga-3/espacios/TR-LAL/editar',
+    may: ['coordinator'],
+    typed: { kind: 'THEMATIC_TABLE', modality: 'ONLINE', registration: 'OPEN', startsOn: '2030-05-02', titleEs: 'No' },
+  },
   'planes/[plan]/espacios/[code]/asistencia': {
     at: '/planes/pe-paga-3/espacios/TR-LAL/asistencia',
     may: ['coordinator'],
@@ -76,7 +80,7 @@ export const PAGES: Readonly<Record<string, Page>> = {
   'planes/[plan]/espacios/[code]/acta': { at: '/planes/pe-paga-3/espacios/TR-LAL/acta', may: ['coordinator'] },
   'planes/[plan]/espacios/[code]/inscribirse': { at: '/planes/pe-paga-3/espacios/TR-LAL/inscribirse', may: signedIn },
   'planes/[plan]/espacios/[code]/observar': { at: '/planes/pe-paga-3/espacios/TR-LAL/observar', may: signedIn },
-  'aportes/[code]/unir': { at: '/aportes/CTR-08/unir', may: ['coordinator'] },
+  'aportes/[code]/unir': { at: '/aportes/CTR-08/unir', may: ['coordinator'], typed: { plan: 'PE-PAGA-3' } },
   'aportes/[code]/dividir': { at: '/aportes/CTR-08/dividir', may: ['coordinator'] },
   'aportes/[code]/trasladar': {
     at: '/aportes/CTR-08/trasladar',

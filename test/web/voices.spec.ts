@@ -22,7 +22,8 @@ async function contribution(author: string | null, plan = 'PE-PAGA-3'): Promise<
 /** Another plan than the one that other tests decide on, where somebody else has to look first. */
 const CAREFUL = `
   with plan as (update plans set needs_second_eyes = true where code = 'PE-PAGA-1' returning id)
-  insert into stages (plan_id, code, position, title_es) select id, 'mesa', 1, 'Mesa' from plan on conflict do nothing`;
+  insert into stages (plan_id, code, position, title_es) select id, 'mesa', 1, 'Mesa' from plan
+  where not exists (select from stages where plan_id = plan.id and code = 'mesa')`;
 
 /** Signs in somebody new. @returns the id of their account */
 async function enter(context: BrowserContext, role: 'coordinator' | null): Promise<string> {
