@@ -1,6 +1,8 @@
 import { lengthInWords, ok, plainWords, reject } from '@quipu/kernel';
 import { Basis, Demand, Outcome } from './outcome.ts';
 
+export type { Demand };
+
 /** What {@link explain} looks at of a decision. */
 export interface Reasoned {
   readonly outcome: string;

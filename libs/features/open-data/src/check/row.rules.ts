@@ -1,18 +1,22 @@
-import { explain, type Demands } from '@quipu/decisions/rules';
+import { explain, name, type Demand, type Demands } from '@quipu/decisions/rules';
 import { ok, reject, type Result } from '@quipu/kernel';
 
 /** The cells of one row by field, as the database will read them. */
 export type Row = Readonly<Record<string, string | null>>;
 
-/** What each reason code demands, by code. */
-export type ReasonDemands = ReadonlyMap<string, Demands>;
+/** What each reason code demands, by code: of the words, and to be named. */
+export type ReasonDemands = ReadonlyMap<string, Demands & { readonly demand: Demand | null }>;
 
 /** P1 for a row: the same rule as for a decision that is taken here. A code that nobody knows is another problem. */
 function reasoned(row: Row, demands: ReasonDemands) {
   const { outcome, basis, reason_code: reasonCode = null, reasons = null, source = null } = row;
   const demanded = reasonCode === null ? null : demands.get(reasonCode);
   if (!outcome || !basis || demanded === undefined) return ok(row);
-  return explain({ outcome, basis, reasonCode, reasons, source }, demanded);
+  const explained = explain({ outcome, basis, reasonCode, reasons, source }, demanded);
+  if (!explained.ok || basis !== 'decided') return explained;
+  // A package names no programme, no place and no other contribution: such a decision is recorded here.
+  const names = { outcome, named: null, duplicateOf: null, legalGround: row['legal_ground'] ?? null };
+  return name(names, demanded?.demand ?? null);
 }
 
 const given = (row: Row, fields: readonly string[]) => fields.filter((field) => row[field] != null);

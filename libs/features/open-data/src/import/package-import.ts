@@ -127,13 +127,9 @@ export class PackageImport {
 }
 
 async function demandsOf(session: Session): Promise<ReasonDemands> {
-  const { rows } = await session.query<{ code: string; min_length: number; needs_source: boolean; titles: string[] }>(
-    'select code, min_length, needs_source, array[title_es, title_en] as titles from reason_codes',
+  const { rows } = await session.query<NonNullable<ReturnType<ReasonDemands['get']>> & { code: string }>(
+    `select code, min_length as "minLength", needs_source as "needsSource", array[title_es, title_en] as titles, demands as demand
+     from reason_codes`,
   );
-  return new Map(
-    rows.map(({ code, min_length: minLength, needs_source: needsSource, titles }) => [
-      code,
-      { minLength, needsSource, titles },
-    ]),
-  );
+  return new Map(rows.map((demanded) => [demanded.code, demanded]));
 }

@@ -106,6 +106,12 @@ function fixedSql(resource: Resource, field: string): string {
     where recorded.${field} is distinct from staged.${field}${field === 'ended_because' ? ' and not staged.is_changed' : ''}`;
 }
 
+/** A decision that somebody took, on a plan where a second person looks at each before it is published: here nobody does. */
+const unseenSql = (resource: Resource): string => `
+  select ${found('basis', 'staged.basis', `jsonb_build_object('plan', staged.plan_code)`).replace('row,', 'staged.row,')}
+  from ${stagedTable(resource)} as staged join plans on plans.code = staged.plan_code
+  where plans.needs_second_eyes and staged.basis = 'decided' and (staged.existing_id is null or staged.is_changed)`;
+
 async function checkFile(checking: Checking, file: Loaded): Promise<void> {
   const { resource } = file;
   await collect(checking, 'ROW_REPEATED', file, repeatedSql(resource));
@@ -113,6 +119,7 @@ async function checkFile(checking: Checking, file: Loaded): Promise<void> {
   for (const reference of shortFirst) await checkReference(checking, file, reference);
   for (const fields of resource.unique ?? []) await collect(checking, 'VALUE_TAKEN', file, takenSql(resource, fields));
   for (const field of resource.fixed ?? []) await collect(checking, 'VALUE_FIXED', file, fixedSql(resource, field));
+  if (resource.name === 'decisions') await collect(checking, 'SECOND_EYES_MISSING', file, unseenSql(resource));
 }
 
 /** Checks all staged and matched rows against each other and against what is on record, as the database itself would. */
