@@ -76,6 +76,7 @@ export const PAGES: Readonly<Record<string, Page>> = {
   'planes/[plan]/espacios/[code]/documentos': {
     at: '/planes/pe-paga-3/espacios/TR-LAL/documentos',
     may: ['coordinator'],
+    typed: { kind: 'AGENDA', title: 'La agenda de la mesa' },
   },
   'planes/[plan]/espacios/[code]/acta': { at: '/planes/pe-paga-3/espacios/TR-LAL/acta', may: ['coordinator'] },
   'planes/[plan]/espacios/[code]/inscribirse': { at: '/planes/pe-paga-3/espacios/TR-LAL/inscribirse', may: signedIn },
