@@ -244,7 +244,7 @@ for (const width of [360, 1280])
       expect((await page.goto(consoleUrl(path)))?.status(), path).toBe(200);
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect([path, violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])]).toEqual([path, []]);
-      const isWider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+      const isWider = await page.locator('html').evaluate((html) => html.scrollWidth > html.clientWidth);
       expect([path, isWider]).toEqual([path, false]);
     }
   });

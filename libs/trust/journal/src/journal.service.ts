@@ -49,7 +49,30 @@ const BEGIN = 'select journal.begin_act($1, $2, $3, $4, $5, $6, $7)';
  * is for its rule to say, in words.
  */
 const begin = (manager: EntityManager, { actor, act, subject, reason, source, request }: Act): Promise<unknown> =>
-  manager.query(BEGIN, [actor.id, actor.role, act, subject, reason || null, source ?? null, request ?? null]);
+  manager.query(BEGIN, [
+    actor.id,
+    actor.role,
+    act,
+    subject || NOTHING,
+    reason || null,
+    source ?? null,
+    request ?? null,
+  ]);
+
+/** In the place of a subject that is empty: the work, which looks for what it names, is the one to refuse it in words. */
+const NOTHING = 'nothing';
+
+async function perform<T>(
+  tx: EntityManager,
+  act: Act,
+  work: (tx: EntityManager) => Promise<T | Rejection | Unchanged<T>>,
+): Promise<T | Rejection | Unchanged<T>> {
+  await begin(tx, act);
+  const outcome = await work(tx);
+  if (!act.subject && !(outcome instanceof Rejection || outcome instanceof Unchanged))
+    throw new Error(`an act must name its subject: ${act.act}`);
+  return outcome;
+}
 
 /**
  * The only door to a write. The database itself refuses a change that does not come through it.
@@ -68,10 +91,7 @@ export class Journal {
    * An answer means that the act is durable.
    */
   write<T>(act: Act, work: (tx: EntityManager) => Promise<T | Rejection | Unchanged<T>>): Promise<T | Rejection> {
-    return this.transaction<T, Rejection>(async (tx) => {
-      await begin(tx, act);
-      return work(tx);
-    });
+    return this.transaction<T, Rejection>((tx) => perform(tx, act, work));
   }
 
   /**
@@ -84,10 +104,9 @@ export class Journal {
     return this.transaction<T[], RefusedAt>(async (tx) => {
       const outcomes: T[] = [];
       for (const [index, { act, work }] of acts.entries()) {
-        await begin(tx, act);
-        const outcome = await work(tx);
+        const outcome = await perform(tx, act, work);
         if (outcome instanceof Rejection) return new RefusedAt(index, outcome);
-        outcomes.push(outcome);
+        outcomes.push(outcome as T);
       }
       return outcomes;
     });

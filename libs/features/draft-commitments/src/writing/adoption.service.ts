@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Commitment } from '@quipu/commitments';
 import { Journal } from '@quipu/journal';
-import { notFound, plainWords, reject, Rejection, type Actor } from '@quipu/kernel';
+import { notFound, reject, Rejection, type Actor } from '@quipu/kernel';
 import { Contribution, tellAuthor } from '@quipu/participation';
 import { Plan } from '@quipu/plans';
 import { happen } from '@quipu/platform/mail';
 import type { EntityManager } from 'typeorm';
 import { DraftCommitment } from '../draft-commitment.entity.ts';
 import type { AdoptDraftCommitmentInput } from './draft-commitment.inputs.ts';
+import { adopt } from './draft-commitment.rules.ts';
 import { DraftCommitmentVersion } from '../draft-version.entity.ts';
 
 const ADOPTED = `select from lineage_edges where kind = 'adopted_as' and from_draft_commitment_id = $1 and ended_at is null`;
@@ -31,22 +32,25 @@ export class AdoptionService {
 
   /**
    * Makes a commitment of the latest version, with edges from the draft commitment and from every contribution that
-   * changed it; their authors get a letter (P8). Rejects with DRAFT_COMMITMENT_NOT_FOUND,
+   * changed it; their authors get a letter (P8). Rejects as {@link adopt} does, or with DRAFT_COMMITMENT_NOT_FOUND,
    * DRAFT_COMMITMENT_REVISED_MEANWHILE, DRAFT_COMMITMENT_ALREADY_ADOPTED or COMMITMENT_NUMBER_TAKEN.
    */
   async adopt(actor: Actor, input: AdoptDraftCommitmentInput): Promise<Commitment | Rejection> {
     const { draftCommitment: subject, because: reason } = input;
+    const adopted = adopt(input);
+    if (!adopted.ok) return adopted.rejection;
+    const number = adopted.value;
     return this.journal.write<Commitment>({ actor, act: 'draft-commitment.adopted', subject, reason }, async (tx) => {
       const draft = await tx.findOneBy(DraftCommitment, { code: subject });
       if (!draft) return notFound('DRAFT_COMMITMENT', subject);
       const plan = await tx.findOneOrFail(Plan, { where: { id: draft.planId }, lock: { mode: 'pessimistic_write' } });
-      const version = await this.adoptable(tx, draft, input);
+      const version = await this.adoptable(tx, draft, { read: input.version, number });
       if (version instanceof Rejection) return version;
       const commitment = await tx.save(
         Commitment,
         tx.create(Commitment, {
           planId: plan.id,
-          number: plainWords(input.number),
+          number,
           titleEs: version.title,
           leadInstitutionId: version.leadInstitutionId,
           themeCode: version.themeCode,
@@ -60,17 +64,20 @@ export class AdoptionService {
     });
   }
 
-  private async adoptable(tx: EntityManager, draft: DraftCommitment, input: AdoptDraftCommitmentInput) {
+  private async adoptable(
+    tx: EntityManager,
+    draft: DraftCommitment,
+    { read, number }: { readonly read: number; readonly number: string },
+  ) {
     const latest = await tx.findOneOrFail(DraftCommitmentVersion, {
       where: { draftCommitmentId: draft.id },
       order: { version: 'DESC' },
     });
-    const { version: read, number } = input;
     if (latest.version !== read)
       return reject('DRAFT_COMMITMENT_REVISED_MEANWHILE', 'version', { read, now: latest.version }).rejection;
     const [adopted] = await tx.query<object[]>(ADOPTED, [draft.id]);
     if (adopted) return reject('DRAFT_COMMITMENT_ALREADY_ADOPTED', 'draftCommitment').rejection;
-    const isTaken = await tx.existsBy(Commitment, { planId: draft.planId, number: plainWords(number) });
+    const isTaken = await tx.existsBy(Commitment, { planId: draft.planId, number });
     return isTaken ? reject('COMMITMENT_NUMBER_TAKEN', 'number', { number }).rejection : latest;
   }
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { originate, succeed, write } from './draft-commitment.rules.ts';
+import { adopt, originate, succeed, write } from './draft-commitment.rules.ts';
 
 const SOURCE = { contribution: 'AP-1', changed: 'Agregó a las escuelas bilingües' };
 const VERSION = {
@@ -34,6 +34,19 @@ test.each([
 ])('a draft commitment that comes %s: %s', (_what, initiative, sources, expected) =>
   expect(told(originate(initiative, sources))).toBe(expected),
 );
+
+test.each([
+  ['has a number and says why', { number: ' V.1.a ', because: 'Acordado en la mesa' }, 'V.1.a'],
+  [
+    'has a number that nobody can see',
+    { number: '\u200b', because: 'Acordado en la mesa' },
+    'COMMITMENT_NUMBER_MISSING',
+  ],
+  ['does not say why', { number: '3', because: 'Sí' }, 'ADOPTION_UNEXPLAINED'],
+])('an adoption that %s', (_what, adoption, expected) => {
+  const adopted = adopt(adoption);
+  expect(adopted.ok ? adopted.value : adopted.rejection.code).toBe(expected);
+});
 
 const LATEST = { version: 2, says: { title: 'Agua', problem: null } };
 

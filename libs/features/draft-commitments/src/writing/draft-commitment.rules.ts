@@ -1,4 +1,4 @@
-import { lengthInWords, ok, reject } from '@quipu/kernel';
+import { lengthInWords, ok, plainWords, reject } from '@quipu/kernel';
 import { DraftOrigin } from '../kinds.ts';
 
 /** The shortest title, in characters. */
@@ -45,6 +45,14 @@ export function originate(initiative: string | null, sources: readonly Source[])
   return lengthInWords(initiative) < MIN_INITIATIVE
     ? reject('DRAFT_COMMITMENT_INITIATIVE_TOO_SHORT', 'initiative', { min: MIN_INITIATIVE })
     : ok(DraftOrigin.GOVERNMENT_INITIATIVE);
+}
+
+/** Whether the commitment that is made of it has a number, and it is said why. */
+export function adopt({ number, because }: { readonly number: string; readonly because: string }) {
+  if (plainWords(number) === '') return reject('COMMITMENT_NUMBER_MISSING', 'number');
+  return lengthInWords(because) < MIN_BECAUSE
+    ? reject('ADOPTION_UNEXPLAINED', 'because', { min: MIN_BECAUSE })
+    : ok(plainWords(number));
 }
 
 /** What {@link succeed} compares of a version, as it is stored. */

@@ -5,7 +5,9 @@ test.each([
   [0, true],
   [VIEWS_AT_MOST - 1, true],
   [VIEWS_AT_MOST, false],
-])('beside %s others one may be kept: %s', (others, may) => expect(keep(others).ok).toBe(may));
+])('beside %s others one may be kept: %s', (others, may) => expect(keep('Salud', others).ok).toBe(may));
 
-test('one too many is refused as VIEWS_TOO_MANY', () =>
-  expect(keep(VIEWS_AT_MOST)).toMatchObject({ rejection: { code: 'VIEWS_TOO_MANY' } }));
+test.each([
+  ['one too many', 'Salud', VIEWS_AT_MOST, 'VIEWS_TOO_MANY'],
+  ['one whose name nobody can see', ' \u200b', 0, 'VIEW_NAME_MISSING'],
+])('%s is refused', (_what, name, others, code) => expect(keep(name, others)).toMatchObject({ rejection: { code } }));

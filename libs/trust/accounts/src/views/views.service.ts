@@ -41,7 +41,7 @@ export class ViewsService {
         'select count(*)::int as count from access.saved_views where account_id = $1 and page = $2 and name <> $3',
         [accountId, page, name.trim()],
       );
-      const kept = keep(others?.count ?? 0);
+      const kept = keep(name, others?.count ?? 0);
       if (!kept.ok) return kept.rejection;
       const [saved] = await tx.query<SavedView[]>(SAVE, [accountId, page, name.trim(), query]);
       if (!saved) throw new Error('a view that was saved was not returned');

@@ -1,4 +1,4 @@
-import type { DraftVersionInput } from '@quipu/client';
+import type { OpenDraftCommitmentInput } from '@quipu/client';
 import type { Given } from '#lib/server/given.ts';
 
 /** The fields of a version, in the order of its form. */
@@ -29,7 +29,11 @@ export const sourcesIn = (lines: string): { contribution: string; changed: strin
     });
 
 /** What was typed of a version, as the API takes it. */
-export const typedVersion = ({ text, optional, all }: Typed): DraftVersionInput => ({
+export const typedVersion = ({
+  text,
+  optional,
+  all,
+}: Typed): Omit<OpenDraftCommitmentInput, 'plan' | 'initiative'> => ({
   title: text('title'),
   problem: optional('problem'),
   statusQuo: optional('statusQuo'),
