@@ -18,7 +18,7 @@ const acts = handlersOf(api.app).filter(({ kind, title }) => kind === 'Mutation'
 const held = askers.filter(({ who, isWithin }) => isWithin && !/token|ended|until|from|nobody/.test(who));
 
 /** Copies of `value`, each with one other text of it replaced. */
-function* eachWith(value: unknown, text: string): Generator<unknown> {
+function* eachWith(value: unknown, text: string): Generator {
   if (typeof value === 'string') yield text;
   if (typeof value !== 'object' || value === null) return;
   for (const [key, inner] of Object.entries(value))

@@ -46,7 +46,8 @@ test.each([
 test('docs/operating.md names every time at which the clock does something, and its zone', () => {
   const times = [...read('apps/worker/src/schedule.ts').matchAll(/pattern: '(\d+) (\d+) \* \* \*', zone: '([\w/]+)'/g)];
   expect(times).toHaveLength(schedule.length);
-  for (const [, minute, hour, zone] of times) expect(operating).toContain(`${hour}:${minute?.padStart(2, '0')} in \`${zone}\``);
+  for (const [, minute, hour, zone] of times)
+    expect(operating).toContain(`${hour}:${minute?.padStart(2, '0')} in \`${zone}\``);
 });
 
 test('the variables of compose.yaml stand in docker/README.md', () => {

@@ -139,16 +139,6 @@ const CASES: readonly (readonly [string, Edits, readonly Expected[]])[] = [
     [{ code: 'DECISION_REASON_MISSING', file: 'decisions.csv', row: 10, column: 'reason_code' }],
   ],
   [
-    'a decision that does not name the programme which its ground demands',
-    {
-      'decisions.csv': swap(
-        /(CTR-08,technical_meeting,rejected,)not_on_record(,.*),observed,"[^"]*",/,
-        '$1already_under_way$2,decided,,',
-      ),
-    },
-    [{ code: 'DECISION_PROGRAMME_MISSING', file: 'decisions.csv', row: 10, column: 'named' }],
-  ],
-  [
     'an observed decision without its source',
     { 'decisions.csv': swap(/(CTR-15,.*),observed,"[^"]*",/, '$1,observed,,') },
     [{ code: 'DECISION_SOURCE_MISSING', file: 'decisions.csv', column: 'source' }],
@@ -168,23 +158,6 @@ test.each(CASES)(
     expect(await traces(db)).toEqual(NO_TRACE);
   },
 );
-
-test('where a second person looks at each decision, a package publishes none past them', async () => {
-  await using db = await freshDatabase();
-  await importInto(db, PERU);
-  await db.act(`update plans set needs_second_eyes = true where code = 'PE-PAGA-3'`);
-  const decided = swap(
-    /(CTR-08,technical_meeting,rejected,)not_on_record(,.*),observed,"[^"]*",/,
-    '$1budget$2,decided,,',
-  );
-  await using changed = await peruWith({ 'decisions.csv': decided });
-  expect(await importInto(db, changed.path)).toMatchObject({
-    outcome: 'refused',
-    problems: { count: 1, kept: [{ code: 'SECOND_EYES_MISSING', file: 'decisions.csv', row: 10, column: 'basis' }] },
-  });
-  await db.act(`update plans set needs_second_eyes = false where code = 'PE-PAGA-3'`);
-  expect((await importInto(db, changed.path)).outcome).toBe('imported');
-});
 
 test.each<[string, (text: string) => string]>([
   ['a byte-order mark', (text) => `\uFEFF${text}`],

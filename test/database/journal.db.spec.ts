@@ -128,6 +128,8 @@ test('an empty reason is no reason: the rule of the act is asked, and its refusa
   await using db = await freshDatabase();
   await given(db).plan();
   const told = new Rejection('TOO_SHORT', 'because');
-  const outcome = await withJournal(db, (journal) => journal.write({ ...ACT, reason: '' }, () => Promise.resolve(told)));
+  const outcome = await withJournal(db, (journal) =>
+    journal.write({ ...ACT, reason: '' }, () => Promise.resolve(told)),
+  );
   expect(outcome).toBe(told);
 });

@@ -43,7 +43,6 @@ const contribution = reference('contribution_id', 'contributions');
 declareHistory({
   table: 'draft_commitment_authors',
   name: [version, institution],
-  fields: { version, institution },
   partOf: { draft_commitment_versions: ['version_id'], plans: ['plan_id'] },
 });
 
