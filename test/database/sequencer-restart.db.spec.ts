@@ -71,9 +71,9 @@ test('whoever does not lead can wake the one that does', async () => {
   await using db = await freshDatabase();
   await using first = await sequencer(db.sequencerUrl);
   await using second = await sequencer(db.sequencerUrl);
-  const woken = new Promise<void>((wake) => void first.lead(wake));
-  await second.lead(() => undefined);
-  while (!(await Promise.race([woken.then(() => true), second.wakeLeader().then(() => false)])));
+  const woken = Promise.withResolvers<void>();
+  expect([await first.lead(woken.resolve), await second.lead(() => undefined)]).toEqual([true, false]);
+  while (!(await Promise.race([woken.promise.then(() => true), second.wakeLeader().then(() => false)])));
 });
 
 test('two that number the same entries at once give none two leaves', async () => {

@@ -7,11 +7,11 @@ export const behind = (id: string) => `
     select ${id}, 0
     union
     select contribution_id, depth + 1 from behind join successions on successor_id = behind.id)
-  select id from behind group by id order by min(depth), id`;
+  select id from behind join contributions using (id) group by id, code order by min(depth), code`;
 
 /**
  * A contribution and the ones that it comes from, the nearest first: merged into it, split into it or carried over to it,
- * at any depth, by the edges that hold.
+ * at any depth, by the edges that hold; of those that are as near, by code.
  */
 export async function comesFrom(tx: EntityManager, { id }: Contribution): Promise<Contribution[]> {
   const rows = await tx.query<{ id: string }[]>(behind('$1::uuid'), [id]);
