@@ -14,6 +14,8 @@ export default {
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   testTimeout: 300_000,
   maxWorkers: 2,
+  // Modules of suites that are over are never freed: a worker that has grown this large is replaced before the next suite.
+  workerIdleMemoryLimit: '1500MB',
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
