@@ -78,7 +78,11 @@ export const PAGES: Readonly<Record<string, Page>> = {
     may: ['coordinator'],
     typed: { kind: 'AGENDA', title: 'La agenda de la mesa' },
   },
-  'planes/[plan]/espacios/[code]/acta': { at: '/planes/pe-paga-3/espacios/TR-LAL/acta', may: ['coordinator'] },
+  'planes/[plan]/espacios/[code]/acta': {
+    at: '/planes/pe-paga-3/espacios/TR-LAL/acta',
+    may: ['coordinator'],
+    typed: { body: 'No.', observationsUntil: '2030-01-01' },
+  },
   'planes/[plan]/espacios/[code]/inscribirse': { at: '/planes/pe-paga-3/espacios/TR-LAL/inscribirse', may: signedIn },
   'planes/[plan]/espacios/[code]/observar': { at: '/planes/pe-paga-3/espacios/TR-LAL/observar', may: signedIn },
   'aportes/[code]/unir': { at: '/aportes/CTR-08/unir', may: ['coordinator'], typed: { plan: 'PE-PAGA-3' } },
