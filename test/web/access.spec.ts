@@ -53,8 +53,8 @@ async function planText(): Promise<string> {
   const id = crypto.randomUUID();
   await db().act(
     `insert into plan_texts (id, plan_id, kind, position, title_es, body_es)
-     select $1, id, 'rule', (select count(*) + 1 from plan_texts), 'Quién participa', 'Cualquier persona' from plans where code = 'PE-PAGA-3'`,
-    [id],
+     select $1, id, 'rule', $2, 'Quién participa', 'Cualquier persona' from plans where code = 'PE-PAGA-3'`,
+    [id, 1000 + Math.floor(Math.random() * 1_000_000)],
   );
   return id;
 }
@@ -102,10 +102,13 @@ async function post(
 test('every page with a form is tried, and nothing else', () =>
   expect(Object.keys(PAGES).toSorted()).toEqual([...FORMS.keys()].toSorted()));
 
+// Everybody is at one address here; what one sends is not to shut the next one out.
+const forgetTries = async () => void (await db().query('delete from access.attempts'));
+test.beforeEach(forgetTries);
+test.afterEach(forgetTries);
+
 for (const who of everybody)
   test(`the forms of every page do what the law says when they are sent by: ${who}`, async () => {
-    // Everybody is at one address here; what one sends is not to shut the next one out.
-    await db().query('delete from access.attempts');
     const A_MILESTONE = await milestone();
     // Of nobody whom other tests need: whoever may, ends their service.
     const somebody = await person(db(), 'coordinator');
