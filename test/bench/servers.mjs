@@ -20,6 +20,7 @@ const settings = readSettings({
   DATABASE_URL: databaseUrl,
   LOG_LEVEL: 'error',
   REQUESTS_PER_MINUTE: '100000000',
+  TOKEN_REQUESTS_PER_MINUTE: '100000000',
   PORT: '0',
   ...(kind === 'bare' ? {} : { SESSION_SECRET }),
 });
