@@ -63,6 +63,20 @@ test('I ask again, somebody else than who decided answers, and everybody reads t
   expect(letters).toHaveLength(2);
 });
 
+test('the answer is due by the narrowest term that the plan still has', async () => {
+  await using all = await voices();
+  await all.api.database.act(
+    `insert into answer_terms (plan_id, stage_code, kind, days)
+     select id, stage, kind, days from plans, (values ('thematic_table', 'proposal', null), (null, 'proposal', 5), (null, null, 90)) as terms (stage, kind, days)
+     where code = 'PE-PAGA-9'`,
+  );
+  const { dueOn } = await ask(all, (await decided(all)).id);
+  const [due] = await all.api.database.query<{ day: string }>(
+    `select to_char((now() at time zone 'America/Lima')::date + 5, 'YYYY-MM-DD') as day`,
+  );
+  expect(dueOn).toBe(due?.day);
+});
+
 test('what was accepted is not asked about, nor what stands no more, nor what is not there', async () => {
   await using all = await voices();
   const { api, coordinator: ana } = all;

@@ -65,7 +65,12 @@ const nothing = { outcome: 'rejected', named: null, duplicateOf: null, legalGrou
 test.each([
   ['a ground that demands nothing', nothing, null, 'ok'],
   ['a programme that is not named', nothing, Demand.PROGRAMME, 'DECISION_PROGRAMME_MISSING'],
-  ['a programme of two letters', { ...nothing, named: ' \u200bab\u200b ' }, Demand.PROGRAMME, 'DECISION_PROGRAMME_MISSING'],
+  [
+    'a programme of two letters',
+    { ...nothing, named: ' \u200bab\u200b ' },
+    Demand.PROGRAMME,
+    'DECISION_PROGRAMME_MISSING',
+  ],
   ['a programme', { ...nothing, named: 'Qali Warma' }, Demand.PROGRAMME, 'ok'],
   ['a place that is not named', nothing, Demand.PLACE, 'DECISION_PLACE_MISSING'],
   ['a place', { ...nothing, named: 'Mesa de agua' }, Demand.PLACE, 'ok'],

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { ForbiddenException, Injectable } from '@nestjs/common';
 import type { Viewer } from '@quipu/accounts';
 import { Journal } from '@quipu/journal';
 import { Rejection, type Actor } from '@quipu/kernel';
@@ -26,6 +26,7 @@ export class AnswerService {
    * Answers a contribution, in the name of who coordinates the plan or of the institution that one answers for. Public at
    * once; its author gets a letter. Rejects with CONTRIBUTION_NOT_FOUND, or as {@link answer} does. Two of one at once: one
    * is recorded, the other is told that it is answered.
+   * @throws ForbiddenException for an officer whose institution leads nothing any more that it led to.
    */
   answer(answerer: Answerer, input: AnswerContributionInput): Promise<Answer | Rejection> {
     const act = { actor: answerer.actor, act: 'contribution.answered', subject: input.contribution } as const;
@@ -70,7 +71,9 @@ export class AnswerService {
        where contributions.id = $1 and lead = any($2) order by lead limit 1`,
       [id, own],
     );
-    return lead?.id ?? null;
+    // It led to nothing of theirs any more: nobody answers in the name of who coordinates instead.
+    if (!lead) throw new ForbiddenException();
+    return lead.id;
   }
 
   private async tell(tx: EntityManager, contribution: Contribution, { id, body, supersedesId }: Answer) {

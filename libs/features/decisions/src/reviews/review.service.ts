@@ -28,7 +28,7 @@ const FIND = `
     time_zone as "timeZone", decisions.review_request_id is not null as "isReview",
     not exists (select from decisions as newer where newer.supersedes_id = decisions.id) as "isStanding",
     exists (select from review_requests where decision_id = decisions.id) as "isAsked",
-    (select answer_terms.days from answer_terms where answer_terms.plan_id = plans.id
+    (select answer_terms.days from answer_terms where answer_terms.plan_id = plans.id and answer_terms.days is not null
        and coalesce(answer_terms.stage_code, decisions.stage_code) = decisions.stage_code
        and coalesce(answer_terms.kind, contributions.kind) = contributions.kind
        order by answer_terms.kind is null, answer_terms.stage_code is null limit 1) as term
